@@ -110,6 +110,19 @@ _GONE = frozenset(
 )
 
 
+def ending_of(status: FetchStatus, http: int | None, reason: str) -> Ending:
+    """Source: the judging rules, rows "gone for good" and "the cause may pass"."""
+    if status is FetchStatus.OK:
+        return Ending.SEEN
+    if status in _GONE:
+        return Ending.GONE
+    if status is FetchStatus.HTTP_ERROR and http in (404, 410):
+        return Ending.GONE
+    if status is FetchStatus.REFUSED and reason in REFUSED_FOR_GOOD:
+        return Ending.GONE
+    return Ending.OPEN
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One address as received (or not) at one time; the body is in the archive under ``sha256``."""
@@ -134,16 +147,7 @@ class Capture:
 
     @property
     def ending(self) -> Ending:
-        """Source: the judging rules, rows "gone for good" and "the cause may pass"."""
-        if self.status is FetchStatus.OK:
-            return Ending.SEEN
-        if self.status in _GONE:
-            return Ending.GONE
-        if self.status is FetchStatus.HTTP_ERROR and self.http in (404, 410):
-            return Ending.GONE
-        if self.status is FetchStatus.REFUSED and self.reason in REFUSED_FOR_GOOD:
-            return Ending.GONE
-        return Ending.OPEN
+        return ending_of(self.status, self.http, self.reason)
 
 
 class Role(StrEnum):
@@ -476,6 +480,11 @@ class UrlReport:
     role: Role
     label: str
     fetched_at: str
+    reason: str = ""
+
+    @property
+    def ending(self) -> Ending:
+        return ending_of(self.status, self.http, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
