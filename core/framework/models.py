@@ -100,6 +100,7 @@ class Item(_Model):
 
 class SubIndicator(_Model):
     title: Name
+    headings: dict[str, Name] = {}  # third-level headings, "9.2.1" -> its name
 
 
 class Indicator(_Model):
@@ -156,3 +157,21 @@ class Catalogue(_Model):
 
     def topics_of(self, framework: str, item: str) -> tuple[Topic, ...]:
         return tuple(self.topics[name] for name in self.frameworks[framework].items[item].topics)
+
+    def aliases_of(self, framework: str, item: str) -> tuple[str, ...]:
+        """Every wording by which an index may name the item, apart from its own title: its topics' titles first."""
+        topics = self.topics_of(framework, item)
+        own = self.frameworks[framework].items[item].own_aliases
+        wordings = (*(topic.title.th for topic in topics), *own, *(one for topic in topics for one in topic.aliases))
+        return tuple(dict.fromkeys(wordings))
+
+    def sections_of(self, framework: str, item: str) -> tuple[Section, ...]:
+        """The sections that answer for an item."""
+        named = self.frameworks[framework].items[item].sections
+        ids = named or tuple(dict.fromkeys(topic.section for topic in self.topics_of(framework, item)))
+        return tuple(self.sections[one] for one in ids)
+
+    def results_for(self, fiscal_year: int) -> ResultTable:
+        """The table of levels of a year; the latest one begun where none names it."""
+        fitting = [one for one in self.results if one.first_year <= fiscal_year]
+        return max(fitting or self.results, key=lambda one: one.first_year)
