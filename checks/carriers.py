@@ -71,8 +71,9 @@ def _document(
 ) -> Carrier | None:
     if named is None and spoken_of(exhibit, (component,), excluded=True):
         return None
-    about_other = named is None and spoken_of(exhibit, siblings)
-    rivals = [] if named else [one for one in siblings if _exclude_each_other(one, component)]
+    # A detail that is only remarked on stands inside the papers of its neighbours.
+    about_other = component.required and named is None and spoken_of(exhibit, siblings)
+    rivals = [] if named or not component.required else [one for one in siblings if _exclude_each_other(one, component)]
     for hit in all_in_content(exhibit, component.names):
         if hit.place in (Place.TITLE, Place.HEADING) and _excludes(hit.text, hit.start, component):
             continue
@@ -133,7 +134,7 @@ def _page(
         hit = _own_line(exhibit, component, rivals)
         if hit and (not about_other or hit.stands_alone):
             return Carrier(exhibit, hit, True)
-    head = _own_head(exhibit, component, rivals)
+    head = _own_head(exhibit, component, [*rivals, *_neighbours(component, siblings)])
     return Carrier(exhibit, head, True) if head and _holds(exhibit, component, matter, exhibits) else None
 
 
@@ -156,7 +157,7 @@ def _own_line(exhibit: Exhibit, component: Component, rivals: Sequence[str]) -> 
 
 
 def _own_head(exhibit: Exhibit, component: Component, rivals: Sequence[str]) -> Hit | None:
-    """A page headed "plan and report" need hold only one of them; a heading of its own is needed."""
+    """A page headed by several things need not hold each of them; a heading of its own is needed."""
     headings = exhibit.document.headings if exhibit.document else ()
     for text in (title(exhibit), *own_names(exhibit), *headings):
         hit = find_in(exhibit, (text,), component.names, Place.HEADING)
@@ -199,8 +200,12 @@ def _context_hit(exhibit: Exhibit, component: Component, siblings: Sequence[Comp
     hit = find_in(exhibit, above, component.names, Place.CONTEXT)
     if hit is None or _excludes(hit.text, hit.start, component) or spoken_of(exhibit, siblings):
         return None
-    neighbours = [name for one in siblings for name in one.names if not _overlaps(name, component.names)]
-    return None if find_in(exhibit, above, neighbours, Place.CONTEXT) else hit
+    return None if find_in(exhibit, above, _neighbours(component, siblings), Place.CONTEXT) else hit
+
+
+def _neighbours(component: Component, siblings: Sequence[Component]) -> list[str]:
+    """Names of the item's other components that are not names of this one."""
+    return [name for one in siblings for name in one.names if not _overlaps(name, component.names)]
 
 
 def _overlaps(name: str, names: Iterable[str]) -> bool:

@@ -32,13 +32,17 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the audit; ``request`` tells what was asked: the same request continues an unfinished run."""
+    """One run of the audit; ``request`` tells what was asked: the same request continues an unfinished run.
+
+    ``evidence`` is the run whose captures and links were judged: its own, or an earlier one where no network was touched.
+    """
 
     id: str
     framework: str
     as_of: str
     request: str
     started_at: str
+    evidence: str
     finished_at: str = ""
 
 
@@ -118,6 +122,15 @@ class Store:
         rows = self._db.table("runs").rows_where(where, [request], order_by="started_at desc", limit=1)
         return next((Run(**row) for row in rows), None)
 
+    def latest_evidence(self, agency: str) -> str | None:
+        """The newest run that crawled this agency."""
+        sql = (
+            "select runs.id from runs where exists (select 1 from links where links.run = runs.id and agency = ?) "
+            "order by started_at desc limit 1"
+        )
+        row = self._db.execute(sql, [agency]).fetchone()
+        return str(row[0]) if row else None
+
     def runs(self) -> list[Run]:
         """Every run, the newest first."""
         return [Run(**row) for row in self._db.table("runs").rows_where(order_by="started_at desc, id desc")]
@@ -139,8 +152,13 @@ class Store:
         """Normal form of the address -> its capture in this run."""
         return {row["key"]: _capture(row) for row in self._db.table("captures").rows_where("run = ?", [run])}
 
-    def count_captures(self, run: str) -> int:
-        return self._db.table("captures").count_where("run = ?", [run])
+    def captures_since(self, run: str, position: int) -> tuple[int, list[Capture]]:
+        """The captures of a run stored after ``position`` (0: from the beginning), with the new position."""
+        rows = self._db.query(
+            "select rowid as position, * from captures where run = ? and rowid > ? order by rowid", [run, position]
+        )
+        found = [(row["position"], _capture(row)) for row in rows]
+        return (found[-1][0] if found else position), [capture for _, capture in found]
 
     def latest_body(self, key: str) -> Capture | None:
         """The newest capture of the address that ended well and has a body, of any run."""
@@ -197,6 +215,10 @@ class Store:
         row = {"run": report.run, "agency": report.agency.id, "report": _json(_REPORT, report)}
         with self._db.conn:
             self._db.table("reports").insert(row, pk=("run", "agency"), replace=True)
+
+    def report_agencies(self, run: str) -> list[str]:
+        rows = self._db.execute("select agency from reports where run = ? order by agency", [run])
+        return [row[0] for row in rows.fetchall()]
 
     def reports(self, run: str) -> list[AgencyReport]:
         rows = self._db.table("reports").rows_where("run = ?", [run], order_by="agency")
