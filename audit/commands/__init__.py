@@ -1,0 +1,1 @@
+"""The commands of `oit`, one module a group."""

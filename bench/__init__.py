@@ -1,0 +1,1 @@
+"""Measurements, beside the tools users would otherwise take. Never a timed test: ratios within one run."""
