@@ -20,12 +20,16 @@ from checks.exhibits import (
     title,
 )
 from checks.pages import leads_to, own_matter
+from checks.periods import YEARLESS
 from core.framework import Component
 from core.records import Exhibit
 
 # A page of fewer own letters introduces its links; it is not itself what the item asks for.
 LETTERS_OF_A_TEXT = 250
 LETTERS_UNDER_A_HEADING = 25
+# Plans, reports and statistics of a year are papers: a page that introduces them is not them.
+_OF_PAGES = YEARLESS | {"made-in"}
+_INTRODUCING = ("ดังนี้", "ต่อไปนี้", "ดังกล่าวข้างล่าง", "ปรากฏตามเอกสาร", "ตามเอกสารแนบ", "ตามไฟล์แนบ", "as follows")
 _JOINING = ("และ", "พร้อม", "กับ", "and", "/", "&", ",", "+")
 
 
@@ -130,7 +134,8 @@ def _page(
     matter, table = own_matter(exhibit), bool(exhibit.document.tables or exhibit.document.procurement)
     about_other = name_hit(exhibit, component) is None and spoken_of(exhibit, siblings)
     rivals = [name for one in siblings if _exclude_each_other(one, component) for name in one.names]
-    if ("page" in component.accept and matter >= LETTERS_UNDER_A_HEADING) or matter >= LETTERS_OF_A_TEXT or table:
+    accepted = "page" in component.accept and component.period.rule in _OF_PAGES
+    if (accepted and matter >= LETTERS_UNDER_A_HEADING) or matter >= LETTERS_OF_A_TEXT or table:
         hit = _own_line(exhibit, component, rivals)
         if hit and (not about_other or hit.stands_alone):
             return Carrier(exhibit, hit, True)
@@ -147,7 +152,8 @@ def _own_line(exhibit: Exhibit, component: Component, rivals: Sequence[str]) -> 
             continue
         start = 0
         for line in page.text.splitlines(keepends=True):
-            found = folded(line).find_any(component.names) if line.strip() not in heads else None
+            own = line.strip() not in heads and not folded(line).find_any(_INTRODUCING)
+            found = folded(line).find_any(component.names) if own else None
             if found and not (rivals and folded(line).find_any(rivals)):
                 return Hit(
                     exhibit, Place.FIRST_PAGE, found[0], page.text, start + found[1], start + found[2], page.number
@@ -171,6 +177,8 @@ def _holds(exhibit: Exhibit, component: Component, matter: int, exhibits: Sequen
     accept, document = component.accept, exhibit.document
     if "image" in accept and document is not None and document.images:
         return True
+    if component.period.rule not in _OF_PAGES:
+        return False
     if "page" in accept and matter >= LETTERS_UNDER_A_HEADING:
         return True
     return ("page" in accept or "external" in accept) and bool(leads_to(exhibit, exhibits))

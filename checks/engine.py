@@ -19,6 +19,7 @@ from core.records import (
     Finding,
     ItemEvidence,
     ItemResult,
+    Location,
     Outcome,
     Role,
     Severity,
@@ -39,13 +40,34 @@ def judge(evidence: ItemEvidence, catalogue: Catalogue, framework: str, as_of: d
         return _unseen(evidence, catalogue, framework, seen["presence.addresses"])
     case = _case(evidence, seen, catalogue, as_of)
     judged = [
-        (component, judge_component(case, component, _others(component, topics), figures=topic.figures))
+        one
         for topic in topics
-        for component in topic.components
+        for one in _placed(
+            [
+                (component, judge_component(case, component, _others(component, topics), figures=topic.figures))
+                for component in topic.components
+            ]
+        )
     ]
     outcome = _outcome([one.result for _, one in judged])
     findings = [*(finding for _, one in judged for finding in one.findings), *_remarks(evidence, seen, judged)]
     return _result(evidence, catalogue, framework, outcome, [one.result for _, one in judged], findings)
+
+
+def _placed(judged: Sequence[tuple[Component, Judged]]) -> list[tuple[Component, Judged]]:
+    """A remark that a detail is absent names the paper where it belongs: that of the topic's first required part."""
+    home = next((each.carriers[0] for part, each in judged if part.required and each.carriers), None)
+    if home is None:
+        return list(judged)
+    return [(part, each if part.required else _moved(each, home.url)) for part, each in judged]
+
+
+def _moved(judged: Judged, url: str) -> Judged:
+    findings = (
+        replace(one, location=Location(url)) if one.code == "components.present.missing" else one
+        for one in judged.findings
+    )
+    return replace(judged, findings=tuple(findings))
 
 
 def _others(component: Component, topics: Sequence[Topic]) -> tuple[Component, ...]:

@@ -87,14 +87,14 @@ def label_span(exhibit: Exhibit) -> Span:
     """What its link text says, else its file name, else the heading it stands under."""
     names, above = own_names(exhibit), contexts(exhibit)
     whole = [*names, *(f"{name} {heading}" for name in names for heading in above), *above]
-    spans = [_name_span(name) for name in whole]
+    spans = [name_span(name) for name in whole]
     years = next((span for span in spans if span.all_years), Span())
     months = next((span.months for span in spans if span.months), ())
     return replace(years, years=tuple(sorted(years.all_years)), months=months or years.months, source="label")
 
 
 @lru_cache(maxsize=4096)
-def _name_span(name: str) -> Span:
+def name_span(name: str) -> Span:
     mentions = [mention for mention in find_in_name(name) if mention.kind not in _NO_TIME]
     return Span(years=_years(mentions), months=_months(mentions), quote=name)
 
@@ -139,7 +139,7 @@ def content_months(exhibit: Exhibit) -> tuple[str, ...]:
     if document.procurement:
         found.update(document.procurement.months)
     for text in (*(page.heading for page in document.pages), *(table.caption for table in document.tables)):
-        found.update(_name_span(text).months if text else ())
+        found.update(name_span(text).months if text else ())
     return tuple(sorted(found))
 
 

@@ -45,7 +45,8 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
     shown = next((found for one in evidence.exhibits if (found := _channel(one, evidence, params))), None)
     if shown:
         return verdict(proofs=[shown])
-    finding = DECLARATION.finding("absent", Location(evidence.page_url), evidence.component.id, **evidence.names)
+    place = evidence.carriers[0].url if evidence.carriers else evidence.page_url
+    finding = DECLARATION.finding("absent", Location(place), evidence.component.id, **evidence.names)
     services = [one for one in evidence.exhibits if at_service(one.url, params.hosts)]
     waiting = next((one for one in services if one.capture.ending is Ending.OPEN), None)
     return verdict([Lack(finding, at=waiting)])

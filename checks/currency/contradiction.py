@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from checks.base import Declaration, Params, Verdict, message
-from checks.exhibits import is_html, label, readable_pages, where
-from checks.periods import content_span, label_span
+from checks.exhibits import is_html, label, own_names, readable_pages, where
+from checks.periods import content_span, name_span
 from core.records import Exhibit, ItemEvidence, Outcome, Severity
 from core.thai.dates import find_mentions
 
@@ -35,27 +35,30 @@ def check(evidence: ItemEvidence, params: Params, as_of: date) -> Verdict:
     """
     findings = []
     for exhibit in evidence.exhibits:
-        content, named = content_span(exhibit), label_span(exhibit)
-        if _disagree(exhibit):
+        content, named = content_span(exhibit), _contradicted(exhibit)
+        if named:
             findings.append(DECLARATION.finding(
                 "year", where(exhibit, content.page, content.quote), label=label(exhibit),
-                named=", ".join(str(year) for year in sorted(named.all_years)),
+                named=", ".join(str(year) for year in sorted(named)),
                 content=", ".join(str(year) for year in sorted(content.all_years)),
             ))
     return Verdict(Outcome.PASSED, tuple(findings))
 
 
-def _disagree(exhibit: Exhibit) -> bool:
-    content, named = content_span(exhibit), label_span(exhibit)
-    if is_html(exhibit) or not content.all_years or not named.all_years or content.all_years & named.all_years:
-        return False
-    return not _also_said(exhibit) & named.all_years
+def _contradicted(exhibit: Exhibit) -> frozenset[int]:
+    """The years of the first name (link text, file name) that the content does not bear out."""
+    content = content_span(exhibit).all_years
+    if is_html(exhibit) or not content:
+        return frozenset()
+    said = content | _also_said(exhibit)
+    named = (name_span(name).all_years for name in own_names(exhibit))
+    return next((years for years in named if years and not years & said), frozenset())
 
 
 def _also_said(exhibit: Exhibit) -> frozenset[int]:
     """Years that the beginning names beside the one it is about: the calendar year of a month, a year compared with."""
     content, pages = content_span(exhibit), readable_pages(exhibit)
-    days = (day.year + 543 for day in (content.first, content.last, content.issued) if day)
+    days = (day.year + 543 for day in (content.first, content.last) if day)
     months = (int(month[:4]) for month in content.months)
     head = find_mentions(pages[0].text[:1200]) if pages else ()
     return frozenset((*days, *months, *(year for mention in head for year in mention.fiscal_years)))
