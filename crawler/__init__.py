@@ -1,0 +1,1 @@
+"""The crawl: the only part that touches the network, and the only package that imports Scrapy."""

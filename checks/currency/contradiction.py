@@ -58,7 +58,6 @@ def _contradicted(exhibit: Exhibit) -> frozenset[int]:
 def _also_said(exhibit: Exhibit) -> frozenset[int]:
     """Years that the beginning names beside the one it is about: the calendar year of a month, a year compared with."""
     content, pages = content_span(exhibit), readable_pages(exhibit)
-    days = (day.year + 543 for day in (content.first, content.last) if day)
     months = (int(month[:4]) for month in content.months)
     head = find_mentions(pages[0].text[:1200]) if pages else ()
-    return frozenset((*days, *months, *(year for mention in head for year in mention.fiscal_years)))
+    return frozenset((*months, *(year for mention in head for year in mention.fiscal_years)))
