@@ -19,8 +19,20 @@ _RULES = {
     "made-in": "made within fiscal year {year}",
     "first-half": "October-March of fiscal year {year}",
 }
-_MONTHS = ("October", "November", "December", "January", "February", "March", "April", "May", "June", "July",
-           "August", "September")
+_MONTHS = (
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+)
 
 
 def items_page(catalogue: Catalogue, framework_id: str) -> str:
@@ -83,7 +95,7 @@ def _component(component: Component, year: int) -> Iterator[str]:
     if component.not_names:
         yield f"  - not: {_words(component.not_names)}"
     if component.none_stated:
-        yield f"  - \"there was none\": {_words(component.none_stated)}"
+        yield f'  - "there was none": {_words(component.none_stated)}'
     yield from chain.from_iterable(_check(spec) for spec in component.checks)
     yield ""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import multiprocessing
 import secrets
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -19,9 +21,9 @@ from audit.judging import Stored, report_of
 from audit.reading import Reading, stored_documents
 from core.framework import Catalogue
 from core.records import Agency, AgencyReport, Submission
-from core.store import Run, Store
+from core.store import Run, Store, StoreError
 from crawler.item_index import ItemTitle
-from crawler.run import CrawlJob, CrawlOptions, crawl
+from crawler.run import CrawlError, CrawlJob, CrawlOptions, crawl
 
 POLL_SECONDS = 0.25
 
@@ -108,7 +110,7 @@ def _request_text(request: AuditRequest) -> str:
 
 def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Catalogue, progress: Progress) -> None:
     jobs = _jobs(request, catalogue)
-    process = multiprocessing.get_context("spawn").Process(target=crawl, args=(jobs, _options(run, request)))
+    process = multiprocessing.get_context("spawn").Process(target=_crawl_in_child, args=(jobs, _options(run, request)))
     process.start()
     try:
         with Reading(store, request.data / "archive") as reading:
@@ -126,6 +128,14 @@ def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Ca
             f"การเก็บข้อมูลหยุดกลางคัน (รหัส {process.exitcode}) ข้อมูลที่เก็บแล้วยังอยู่ สั่งซ้ำเพื่อทำต่อ ดูสาเหตุใน {log}",
             f"the crawl ended early (status {process.exitcode}); what was fetched is kept, run again; see {log}",
         )
+
+
+def _crawl_in_child(jobs: list[CrawlJob], options: CrawlOptions) -> None:
+    try:
+        crawl(jobs, options)
+    except (CrawlError, StoreError) as error:
+        logging.getLogger("oit.crawl").error("%s", error)
+        sys.exit(1)
 
 
 def _read_along(store: Store, run: Run, process: BaseProcess, reading: Reading, progress: Progress) -> None:

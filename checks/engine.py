@@ -111,7 +111,13 @@ def _case(evidence: ItemEvidence, seen: dict[str, Verdict], catalogue: Catalogue
             if url in gone or check_id in ("presence.own-matter", "presence.agency"):
                 causes[url] = (*causes.get(url, ()), finding)
     return Case(
-        evidence.exhibits, foreign, causes, evidence.fiscal_year, evidence.page_url, evidence.agency.portal, as_of,
+        evidence.exhibits,
+        foreign,
+        causes,
+        evidence.fiscal_year,
+        evidence.page_url,
+        evidence.agency.portal,
+        as_of,
         catalogue.part_sets,
     )
 

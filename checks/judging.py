@@ -58,7 +58,12 @@ def judge_component(case: Case, component: Component, siblings: Sequence[Compone
     usable = tuple(one for one in case.exhibits if one.url not in case.foreign)
     carriers = find_carriers(looked, siblings, usable)
     evidence = ComponentEvidence(
-        looked, case.fiscal_year, tuple(one.exhibit for one in carriers), usable, case.page_url, tuple(siblings),
+        looked,
+        case.fiscal_year,
+        tuple(one.exhibit for one in carriers),
+        usable,
+        case.page_url,
+        tuple(siblings),
         case.portal,
     )
     none = proof_of_none(looked, usable, case.fiscal_year)
@@ -127,8 +132,12 @@ def _run(check_id: str, params: Mapping[str, Any], evidence: ComponentEvidence, 
     except Exception as error:  # the one place for this: a check that breaks down leaves its component open
         _log.exception("check %s broke down over component %s", check_id, evidence.component.id)
         finding = PRESENT.finding(
-            "crashed", Location(evidence.page_url), evidence.component.id, check=check_id,
-            error=f"{type(error).__name__}: {error}", **evidence.names,
+            "crashed",
+            Location(evidence.page_url),
+            evidence.component.id,
+            check=check_id,
+            error=f"{type(error).__name__}: {error}",
+            **evidence.names,
         )
         return Verdict(Outcome.CANT_TELL, (finding,))
 
@@ -161,14 +170,20 @@ class _Resolution:
             findings += self._look(lack, seen) if seen else []
         awaited = frozenset(one.url for _, seen in opened for one in seen)
         result = ComponentResult(
-            self.component.id, Words(self.component.title.th, self.component.title.en), outcome,
-            self.component.required and self.component.severity == "error", self._proofs(judged),
+            self.component.id,
+            Words(self.component.title.th, self.component.title.en),
+            outcome,
+            self.component.required and self.component.severity == "error",
+            self._proofs(judged),
         )
         severe = result.required and outcome is Outcome.FAILED
         kept = findings if severe else [_demoted(one) for one in findings]
         return Judged(
-            result, tuple(dict.fromkeys(kept)), judged.carriers if judged.carriers is not None else carriers,
-            frozenset(one.url for one in blamed) if severe else frozenset(), awaited,
+            result,
+            tuple(dict.fromkeys(kept)),
+            judged.carriers if judged.carriers is not None else carriers,
+            frozenset(one.url for one in blamed) if severe else frozenset(),
+            awaited,
         )
 
     def _open(self, lack: Lack) -> list[Exhibit]:
@@ -193,8 +208,7 @@ class _Resolution:
         return [
             one
             for one in self.case.exhibits
-            if one.url in self.case.causes
-            and may_hold(one, lack, self.component, self.siblings, self.case.fiscal_year)
+            if one.url in self.case.causes and may_hold(one, lack, self.component, self.siblings, self.case.fiscal_year)
         ]
 
     def _causes(self, blamed: Sequence[Exhibit]) -> list[Finding]:
@@ -216,9 +230,14 @@ class _Resolution:
         some = bool(pages) and state(exhibit) is State.PARTLY
         listed = ", ".join(str(number) for number in pages[:12])
         return PRESENT.finding(
-            "look", Location(exhibit.url, pages[0] if pages else None, label(exhibit)), self.component.id,
-            th=self.component.title.th, en=self.component.title.en, label=label(exhibit),
-            where_th=f" (หน้า {listed})" if some else "", where_en=f" (page {listed})" if some else "",
+            "look",
+            Location(exhibit.url, pages[0] if pages else None, label(exhibit)),
+            self.component.id,
+            th=self.component.title.th,
+            en=self.component.title.en,
+            label=label(exhibit),
+            where_th=f" (หน้า {listed})" if some else "",
+            where_en=f" (page {listed})" if some else "",
         )
 
     def _proofs(self, judged: Verdict) -> tuple[Proof, ...]:

@@ -30,8 +30,11 @@ def own_matter(exhibit: Exhibit) -> int:
 def leads_to(page: Exhibit, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
     """The exhibits that opened and that are linked from ``page``."""
     keys = {page.capture.key, url_key(page.url), url_key(page.capture.final_url or page.url)}
-    sources = [(other, {url_key(link.source_url) for link in (other.link, *other.others) if link.source_url})
-               for other in exhibits if other is not page and other.capture.ending is Ending.SEEN]
+    sources = [
+        (other, {url_key(link.source_url) for link in (other.link, *other.others) if link.source_url})
+        for other in exhibits
+        if other is not page and other.capture.ending is Ending.SEEN
+    ]
     return tuple(other for other, found in sources if found & keys)
 
 

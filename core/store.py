@@ -34,7 +34,7 @@ class StoreError(Exception):
 class Run:
     """One run of the audit; ``request`` tells what was asked: the same request continues an unfinished run.
 
-    ``evidence`` is the run whose captures and links were judged: its own, or an earlier one where no network was touched.
+    ``evidence`` is the run whose captures and links were judged: its own, or an earlier one when offline.
     """
 
     id: str

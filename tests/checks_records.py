@@ -57,8 +57,16 @@ def exhibit(data: Mapping[str, Any], place: int = 0) -> Exhibit:
     link = _link(url, data, place)
     others = tuple(_link(url, other, place) for other in data.get("others", ()))
     capture = Capture(
-        url, link.key, status, "2023-04-30T03:00:00Z", str(data.get("final_url", url)), data.get("http"), media,
-        sha256=sha, size=1000 if sha else 0, reason=str(data.get("reason", "")),
+        url,
+        link.key,
+        status,
+        "2023-04-30T03:00:00Z",
+        str(data.get("final_url", url)),
+        data.get("http"),
+        media,
+        sha256=sha,
+        size=1000 if sha else 0,
+        reason=str(data.get("reason", "")),
     )
     has_document = status is FetchStatus.OK and link.role is not Role.EXTERNAL and data.get("document", True)
     return Exhibit(link, capture, document(data, sha, media) if has_document else None, others)
@@ -67,8 +75,15 @@ def exhibit(data: Mapping[str, Any], place: int = 0) -> Exhibit:
 def _link(url: str, data: Mapping[str, Any], place: int) -> Link:
     role = Role(data.get("role", "page" if "/page/" in url else "document"))
     return Link(
-        AGENCY.id, "O1", url, url_key(url), role, str(data.get("text", "")), str(data.get("context", "")),
-        str(data.get("from", "")), order=place,
+        AGENCY.id,
+        "O1",
+        url,
+        url_key(url),
+        role,
+        str(data.get("text", "")),
+        str(data.get("context", "")),
+        str(data.get("from", "")),
+        order=place,
     )
 
 
@@ -76,11 +91,20 @@ def document(data: Mapping[str, Any], sha: str, media: str) -> Document:
     pages = tuple(_page(one, number) for number, one in enumerate(data.get("pages", ()), start=1))
     kind = data.get("kind", "native" if pages else "none")
     return Document(
-        sha, media, pages, int(data.get("page_count", len(pages))), TextKind(kind), title=str(data.get("title", "")),
-        headings=tuple(data.get("headings", ())), period=_period(data), language=tuple(data.get("language", ("th",))),
-        agency=data.get("agency"), tables=tuple(_table(one) for one in data.get("tables", ())),
+        sha,
+        media,
+        pages,
+        int(data.get("page_count", len(pages))),
+        TextKind(kind),
+        title=str(data.get("title", "")),
+        headings=tuple(data.get("headings", ())),
+        period=_period(data),
+        language=tuple(data.get("language", ("th",))),
+        agency=data.get("agency"),
+        tables=tuple(_table(one) for one in data.get("tables", ())),
         procurement=_procurement(data.get("procurement")),
-        links=tuple(DocumentLink(**one) for one in data.get("links", ())), images=tuple(data.get("images", ())),
+        links=tuple(DocumentLink(**one) for one in data.get("links", ())),
+        images=tuple(data.get("images", ())),
         controls=tuple(data.get("controls", ())),
         problems=tuple(ReadProblem(one) for one in data.get("problems", ())),
         problem_pages=tuple(data.get("problem_pages", ())),
@@ -96,8 +120,13 @@ def _page(data: str | Mapping[str, Any], number: int) -> Page:
 
 def _period(data: Mapping[str, Any]) -> Period:
     return Period(
-        tuple(data.get("years", ())), tuple(data.get("months", ())), data.get("first"), data.get("last"),
-        data.get("issued"), str(data.get("period_quote", "")), data.get("period_page"),
+        tuple(data.get("years", ())),
+        tuple(data.get("months", ())),
+        data.get("first"),
+        data.get("last"),
+        data.get("issued"),
+        str(data.get("period_quote", "")),
+        data.get("period_page"),
         str(data.get("source", "title")),
     )
 
@@ -107,8 +136,18 @@ def _table(data: Mapping[str, Any]) -> Table:
     return Table(int(data.get("page", 1)), rows, int(data.get("header_rows", 1)), str(data.get("caption", "")))
 
 
-COLUMNS = ("item", "budget", "reference-price", "method", "bidders", "offered-price", "winner", "agreed-price",
-           "reason", "contract")
+COLUMNS = (
+    "item",
+    "budget",
+    "reference-price",
+    "method",
+    "bidders",
+    "offered-price",
+    "winner",
+    "agreed-price",
+    "reason",
+    "contract",
+)
 
 
 def _procurement(data: Mapping[str, Any] | None) -> ProcurementSummary | None:

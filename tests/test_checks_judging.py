@@ -18,7 +18,10 @@ DATA = load("judging.yaml")
 def _catalogue(topic: str) -> Catalogue:
     item = {"title": {"th": "ข้อ", "en": "Item"}, "sub": "9.1", "topics": [topic]}
     framework = {
-        "title": {"th": "กรอบ", "en": "Framework"}, "fiscal_year": 2566, "rule": "item_mean", "items": {"O1": item},
+        "title": {"th": "กรอบ", "en": "Framework"},
+        "fiscal_year": 2566,
+        "rule": "item_mean",
+        "items": {"O1": item},
         "indicators": {"9": {"title": {"th": "ก", "en": "A"}, "subs": {"9.1": {"title": {"th": "ข", "en": "B"}}}}},
     }
     return Catalogue.model_validate({**DATA["catalogue"], "frameworks": {"f": framework}})
@@ -74,8 +77,11 @@ def test_a_crash_is_logged_with_its_traceback(caplog: pytest.LogCaptureFixture) 
     assert any(record.exc_info for record in caplog.records)
 
 
-@pytest.mark.parametrize("case", [one for one in DATA["cases"] if one["outcome"] == "passed" and one["exhibits"]],
-                         ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize(
+    "case",
+    [one for one in DATA["cases"] if one["outcome"] == "passed" and one["exhibits"]],
+    ids=lambda case: str(case["name"]),
+)
 def test_an_additional_document_never_makes_it_worse(case: dict[str, Any]) -> None:
     extra = [
         {"url": "https://b.example/old.pdf", "text": "แผนปฏิบัติราชการ 2560", "title": "แผนปฏิบัติราชการ 2560",

@@ -78,9 +78,12 @@ def test_the_unchanged_small_file_is_right() -> None:
 
 def test_empty_file_and_wrong_letters(tmp_path: Path) -> None:
     path = tmp_path / "o_items.yaml"
-    for body, words in ((b"", "1: the file is empty"), ("ฝ่าย".encode("cp874"), "1: not written in UTF-8 (byte 0)"),
-                        (b"- a\n", "1: the file: must be a mapping, not a list"),
-                        (b"a: \x00", "1: not YAML")):
+    for body, words in (
+        (b"", "1: the file is empty"),
+        ("ฝ่าย".encode("cp874"), "1: not written in UTF-8 (byte 0)"),
+        (b"- a\n", "1: the file: must be a mapping, not a list"),
+        (b"a: \x00", "1: not YAML"),
+    ):
         path.write_bytes(body)
         with pytest.raises(FrameworkError) as caught:
             load_catalogue(path)
@@ -137,7 +140,15 @@ def test_the_procurement_columns_are_those_of_the_interface(catalogue: Catalogue
     (component,) = catalogue.topics["procurement-monthly"].components
     (check,) = component.checks
     assert [part["id"] for part in check.params["columns"]] == [
-        "item", "budget", "reference-price", "method", "bidders", "offered-price", "winner", "agreed-price", "reason",
+        "item",
+        "budget",
+        "reference-price",
+        "method",
+        "bidders",
+        "offered-price",
+        "winner",
+        "agreed-price",
+        "reason",
         "contract",
     ]
     assert (component.period.rule, component.period.first, component.period.last) == ("months", 1, 6)

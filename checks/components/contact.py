@@ -56,7 +56,11 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
             continue
         place = where(looked[0]) if looked else Location(evidence.page_url)
         finding = DECLARATION.finding(
-            "missing-part", place, evidence.component.id, part_th=part.title.th, part_en=part.title.en,
+            "missing-part",
+            place,
+            evidence.component.id,
+            part_th=part.title.th,
+            part_en=part.title.en,
             label=label(looked[0]) if looked else "-",
         )
         if part.required:

@@ -98,6 +98,10 @@ def _matter_after(hit: Hit, part: Part, params: Params) -> int:
 
 def _finding(evidence: ComponentEvidence, part: Part) -> Finding:
     return DECLARATION.finding(
-        "missing-part", Location(evidence.page_url), evidence.component.id,
-        part_th=part.title.th, part_en=part.title.en, **evidence.names,
+        "missing-part",
+        Location(evidence.page_url),
+        evidence.component.id,
+        part_th=part.title.th,
+        part_en=part.title.en,
+        **evidence.names,
     )

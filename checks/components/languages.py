@@ -46,7 +46,11 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
             continue
         th, en = _NAMES.get(language, (language, language))
         place = Location(evidence.page_url)
-        lacks.append(Lack(DECLARATION.finding(
-            "missing-language", place, evidence.component.id, language_th=th, language_en=en, **evidence.names
-        )))
+        lacks.append(
+            Lack(
+                DECLARATION.finding(
+                    "missing-language", place, evidence.component.id, language_th=th, language_en=en, **evidence.names
+                )
+            )
+        )
     return verdict(lacks, proofs=proofs)

@@ -88,6 +88,11 @@ def _by_links(evidence: ComponentEvidence, page: Exhibit, part: Part) -> Hit | N
 def _finding(evidence: ComponentEvidence, carriers: Sequence[Exhibit], part: Part) -> Finding:
     best = carriers[0] if carriers else None
     return DECLARATION.finding(
-        "missing-part", where(best) if best else Location(evidence.page_url), evidence.component.id,
-        part_th=part.title.th, part_en=part.title.en, label=label(best) if best else "-", **evidence.names,
+        "missing-part",
+        where(best) if best else Location(evidence.page_url),
+        evidence.component.id,
+        part_th=part.title.th,
+        part_en=part.title.en,
+        label=label(best) if best else "-",
+        **evidence.names,
     )

@@ -51,8 +51,13 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
             continue
         best = evidence.carriers[0] if evidence.carriers else None
         finding = DECLARATION.finding(
-            "missing-figure", where(best) if best else Location(evidence.page_url), evidence.component.id,
-            part_th=part.title.th, part_en=part.title.en, label=label(best) if best else "-", **evidence.names,
+            "missing-figure",
+            where(best) if best else Location(evidence.page_url),
+            evidence.component.id,
+            part_th=part.title.th,
+            part_en=part.title.en,
+            label=label(best) if best else "-",
+            **evidence.names,
         )
         if part.required:
             unsure = next((one for one in evidence.carriers if _has_open_table(one)), None)

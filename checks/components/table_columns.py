@@ -140,8 +140,16 @@ def _finding(
 ) -> Finding:
     rows = table.blank.get(part.id, ())
     listed = ", ".join(str(row) for row in rows[:15]) + (" ..." if len(rows) > 15 else "")
-    return DECLARATION.finding(name, _place(exhibit), evidence.component.id, label=label(exhibit), count=len(rows),
-                               rows=listed, part_th=part.title.th, part_en=part.title.en)
+    return DECLARATION.finding(
+        name,
+        _place(exhibit),
+        evidence.component.id,
+        label=label(exhibit),
+        count=len(rows),
+        rows=listed,
+        part_th=part.title.th,
+        part_en=part.title.en,
+    )
 
 
 def _may_be_there(exhibit: Exhibit, params: Params) -> bool:

@@ -37,11 +37,15 @@ def check(evidence: ItemEvidence, params: Params, as_of: date) -> Verdict:
     for exhibit in evidence.exhibits:
         content, named = content_span(exhibit), _contradicted(exhibit)
         if named:
-            findings.append(DECLARATION.finding(
-                "year", where(exhibit, content.page, content.quote), label=label(exhibit),
-                named=", ".join(str(year) for year in sorted(named)),
-                content=", ".join(str(year) for year in sorted(content.all_years)),
-            ))
+            findings.append(
+                DECLARATION.finding(
+                    "year",
+                    where(exhibit, content.page, content.quote),
+                    label=label(exhibit),
+                    named=", ".join(str(year) for year in sorted(named)),
+                    content=", ".join(str(year) for year in sorted(content.all_years)),
+                )
+            )
     return Verdict(Outcome.PASSED, tuple(findings))
 
 

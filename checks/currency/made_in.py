@@ -11,8 +11,10 @@ from checks.periods import Span, content_span, days_in, is_live, label_span
 from core.records import Exhibit, Finding, Severity
 from core.thai.dates import fiscal_year_of, thai_date
 
-_RENEW = ("เผยแพร่ “{th}” ที่ทำในปีงบประมาณ พ.ศ. {year} และระบุวันที่ให้ชัดเจน",
-          "Publish “{en}” made in fiscal year {year}, with its date.")
+_RENEW = (
+    "เผยแพร่ “{th}” ที่ทำในปีงบประมาณ พ.ศ. {year} และระบุวันที่ให้ชัดเจน",
+    "Publish “{en}” made in fiscal year {year}, with its date.",
+)
 
 DECLARATION = Declaration(
     "currency.made-in",
@@ -104,6 +106,12 @@ def _finding(name: str, evidence: ComponentEvidence, exhibit: Exhibit, year: int
     day = content.issued or max((day for day, _ in _days(exhibit)), default=None)
     words = (", ".join(str(one) for one in found),) * 2 if found or not day else (thai_date(day), thai_date(day, "en"))
     return DECLARATION.finding(
-        name, where(exhibit, content.page, content.quote), evidence.component.id, label=label(exhibit), year=year,
-        found_th=words[0], found_en=words[1], **evidence.names,
+        name,
+        where(exhibit, content.page, content.quote),
+        evidence.component.id,
+        label=label(exhibit),
+        year=year,
+        found_th=words[0],
+        found_en=words[1],
+        **evidence.names,
     )

@@ -142,12 +142,21 @@ def _misnamed(evidence: ComponentEvidence, missing: Sequence[str]) -> list[Findi
 
 
 def _finding(
-    name: str, evidence: ComponentEvidence, months: Sequence[str], place: Location,
-    other: Sequence[str] = (), called: str = "",
+    name: str,
+    evidence: ComponentEvidence,
+    months: Sequence[str],
+    place: Location,
+    other: Sequence[str] = (),
+    called: str = "",
 ) -> Finding:
     return DECLARATION.finding(
-        name, place, evidence.component.id, label=called, **evidence.names,
-        months_th=", ".join(month_name(one) for one in months), other_th=", ".join(month_name(one) for one in other),
+        name,
+        place,
+        evidence.component.id,
+        label=called,
+        **evidence.names,
+        months_th=", ".join(month_name(one) for one in months),
+        other_th=", ".join(month_name(one) for one in other),
         months_en=", ".join(month_name(one, "en") for one in months),
         other_en=", ".join(month_name(one, "en") for one in other),
     )

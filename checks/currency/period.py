@@ -131,9 +131,16 @@ def _finding(
     span = span_of(exhibit)
     place = Location(evidence.page_url or exhibit.url) if months else where(exhibit, span.page, span.quote)
     return DECLARATION.finding(
-        name, place, evidence.component.id, label=label(exhibit), found=found, asked_th=asked_th, asked_en=asked_en,
+        name,
+        place,
+        evidence.component.id,
+        label=label(exhibit),
+        found=found,
+        asked_th=asked_th,
+        asked_en=asked_en,
         months_th=", ".join(month_name(one) for one in months),
-        months_en=", ".join(month_name(one, "en") for one in months), **evidence.names,
+        months_en=", ".join(month_name(one, "en") for one in months),
+        **evidence.names,
     )
 
 

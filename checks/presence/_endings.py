@@ -27,13 +27,9 @@ ENDINGS = {
         _MEND,
     ),
     "empty": ("ไฟล์หรือหน้านี้ว่างเปล่า (0 ไบต์)", "The file or page is empty (0 bytes)", _MEND),
-    "wrong-type": (
-        "สิ่งที่ได้รับไม่ใช่ไฟล์ตามที่ลิงก์ระบุ", "What came is not the kind of file that the link promises", _MEND
-    ),
+    "wrong-type": ("สิ่งที่ได้รับไม่ใช่ไฟล์ตามที่ลิงก์ระบุ", "What came is not the kind of file that the link promises", _MEND),
     "redirect-loop": ("ลิงก์พาวนไปมาไม่สิ้นสุด เปิดไม่ได้", "The link leads round in a circle and never opens", _MEND),
-    "no-address": (
-        "ที่อยู่นี้ไม่ใช่ที่อยู่เว็บที่บุคคลภายนอกเปิดได้", "This is no web address that the public can open", _MEND
-    ),
+    "no-address": ("ที่อยู่นี้ไม่ใช่ที่อยู่เว็บที่บุคคลภายนอกเปิดได้", "This is no web address that the public can open", _MEND),
     "login-required": (
         "ต้องเข้าสู่ระบบหรือขอสิทธิ์ก่อน จึงไม่เป็นการเปิดเผยต่อสาธารณะ",
         "Asks visitors to sign in or request access, so it is not public",

@@ -56,9 +56,7 @@ def _checks(value: Any) -> Iterator[tuple[Place, Mapping[str, Any]]]:
                 yield place, mapping(spec)
 
 
-def _param_faults(
-    place: Place, given: Any, model: type[BaseModel], sets: Mapping[str, Any]
-) -> Iterator[Fault]:
+def _param_faults(place: Place, given: Any, model: type[BaseModel], sets: Mapping[str, Any]) -> Iterator[Fault]:
     params = dict(mapping(given))
     origin: Place = (*place, "parts")
     if "set" in params and "parts" in model.model_fields:

@@ -104,7 +104,10 @@ def _topics_of(framework: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _framework(
-    place: Place, framework: Mapping[str, Any], topics: Mapping[str, Any], sections: Mapping[str, Any],
+    place: Place,
+    framework: Mapping[str, Any],
+    topics: Mapping[str, Any],
+    sections: Mapping[str, Any],
     root: Mapping[str, Any],
 ) -> Iterator[Fault]:
     items = mapping(framework.get("items"))
