@@ -22,7 +22,7 @@ $(VENV)/.venv-made:
 $(VENV)/.installed: $(VENV)/.venv-made requirements.lock pyproject.toml
 	@echo "Installing packages into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock

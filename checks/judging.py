@@ -165,7 +165,8 @@ class _Resolution:
         failed = [lack for lack, seen in opened if not seen]
         blamed = [one for lack in failed for one in self._lost(lack)]
         outcome = judged.outcome if not judged.lacks else Outcome.FAILED if failed else Outcome.CANT_TELL
-        findings = [*judged.findings, *(lack.finding for lack in failed), *self._causes(blamed)]
+        # The cause first: a dead address says more to whoever must mend it than what is missing by it.
+        findings = [*judged.findings, *self._causes(blamed), *(lack.finding for lack in failed)]
         for lack, seen in opened:
             findings += self._look(lack, seen) if seen else []
         awaited = frozenset(one.url for _, seen in opened for one in seen)
