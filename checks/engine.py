@@ -172,6 +172,14 @@ def _counted(group: Sequence[Finding]) -> Finding:
     return replace(first, message=said)
 
 
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """What two components lack for the same cause is told once, as severely as for either."""
+    kept: dict[tuple[str, Location, Words], Finding] = {}
+    for finding in sorted(findings, key=lambda one: _ORDER[one.severity]):
+        kept.setdefault((finding.code, finding.location, finding.message), finding)
+    return list(kept.values())
+
+
 def _result(
     evidence: ItemEvidence,
     catalogue: Catalogue,
@@ -183,7 +191,7 @@ def _result(
     item = catalogue.frameworks[framework].items[evidence.item]
     topics = catalogue.topics_of(framework, evidence.item)
     sections = item.sections or tuple(dict.fromkeys(topic.section for topic in topics))
-    ordered = sorted(dict.fromkeys(findings), key=lambda one: _ORDER[one.severity])
+    ordered = sorted(_once(findings), key=lambda one: _ORDER[one.severity])
     return ItemResult(
         evidence.item,
         Words(item.title.th, item.title.en),

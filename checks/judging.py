@@ -206,11 +206,13 @@ class _Resolution:
     def _lost(self, lack: Lack) -> list[Exhibit]:
         if lack.at is not None:
             return []
-        return [
+        lost = [
             one
             for one in self.case.exhibits
             if one.url in self.case.causes and may_hold(one, lack, self.component, self.siblings, self.case.fiscal_year)
         ]
+        # Where one is called by what is missing, its neighbours are not to blame.
+        return [one for one in lost if is_called(one, self.component)] or lost
 
     def _causes(self, blamed: Sequence[Exhibit]) -> list[Finding]:
         urls = dict.fromkeys(one.url for one in blamed)
@@ -224,7 +226,7 @@ class _Resolution:
         said = [] if lack.finding.code == "components.present.missing" else [_demoted(lack.finding)]
         if lack.unseen:
             return said
-        return said + [self._look_at(one) for one in seen[:_MOST_LOOKS]]
+        return [self._look_at(one) for one in seen[:_MOST_LOOKS]] + said
 
     def _look_at(self, exhibit: Exhibit) -> Finding:
         pages = exhibit.document.problem_pages if exhibit.document and not is_html(exhibit) else ()
