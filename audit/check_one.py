@@ -6,6 +6,7 @@ their findings dropped, as long as it speaks of one; a file that speaks of none 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -23,10 +24,21 @@ from core.records import (
     Link,
     Outcome,
     Role,
+    Severity,
 )
 from reports.score import item_score
 
-_ABSENT = "components.present.absent"
+_ABSENT = "components.present.missing"
+# What another file of the item may hold: told, but no fault of this one.
+_ELSEWHERE = frozenset(
+    {
+        _ABSENT,
+        "currency.months.missing",
+        "currency.period.part-missing",
+        "components.each-of.missing-part",
+        "components.languages.missing-language",
+    }
+)
 
 
 def check_one(
@@ -43,7 +55,8 @@ def check_one(
     link = Link(agency.id, item, capture.url, capture.key, Role.SUBMITTED, text=capture.file_name, by="submission")
     documents = {document.sha256: document} if document else {}
     evidence = collect(agency, item, framework.fiscal_year, (link,), {capture.key: capture}, documents)
-    result = _of_this_file(judge(evidence, catalogue, framework_id, as_of))
+    judged = judge(evidence, catalogue, framework_id, as_of)
+    result = judged if _of_other_months(judged, catalogue, framework_id) else _of_this_file(judged)
     return ItemReport(
         result=result,
         score=item_score(result.outcome),
@@ -52,17 +65,40 @@ def check_one(
     )
 
 
+def _of_other_months(result: ItemResult, catalogue: Catalogue, framework_id: str) -> bool:
+    """A monthly component of which the file shows not one month that is asked for."""
+    rules = {c.id: c.period for topic in catalogue.topics_of(framework_id, result.item) for c in topic.components}
+    missing = Counter(one.component for one in result.findings if one.code == "currency.months.missing")
+    return any(count > rules[part].last - rules[part].first for part, count in missing.items())
+
+
 def _of_this_file(result: ItemResult) -> ItemResult:
-    absent = {finding.component for finding in result.findings if finding.code == _ABSENT}
-    spoken = [one for one in result.components if one.id not in absent]
-    if not absent or not any(one.required for one in spoken):
+    spoken = [one for one in result.components if one.proofs or not _absent(one, result)]
+    if not any(one.required for one in spoken):
         return result
-    components = tuple(replace(one, outcome=Outcome.UNTESTED) if one.id in absent else one for one in result.components)
-    findings = tuple(finding for finding in result.findings if finding.component not in absent)
-    return replace(result, outcome=_outcome(spoken), components=components, findings=findings)
+    components = tuple(_alone(one, result) if one in spoken else _untested(one) for one in result.components)
+    kept = (one for one in result.findings if one.code != _ABSENT)
+    findings = tuple(replace(one, severity=Severity.INFO) if one.code in _ELSEWHERE else one for one in kept)
+    return replace(result, outcome=_outcome(components), components=components, findings=findings)
 
 
-def _outcome(components: list[ComponentResult]) -> Outcome:
+def _absent(component: ComponentResult, result: ItemResult) -> bool:
+    return any(one.code == _ABSENT and one.component == component.id for one in result.findings)
+
+
+def _untested(component: ComponentResult) -> ComponentResult:
+    return replace(component, outcome=Outcome.UNTESTED)
+
+
+def _alone(component: ComponentResult, result: ItemResult) -> ComponentResult:
+    """The component as this file shows it: failed only by what is wrong in the file itself."""
+    own = [one for one in result.findings if one.component == component.id and one.severity is Severity.ERROR]
+    if component.outcome is not Outcome.FAILED or any(one.code not in _ELSEWHERE for one in own):
+        return component
+    return replace(component, outcome=Outcome.PASSED)
+
+
+def _outcome(components: tuple[ComponentResult, ...]) -> Outcome:
     outcomes = {one.outcome for one in components if one.required}
     return next((one for one in (Outcome.FAILED, Outcome.CANT_TELL) if one in outcomes), Outcome.PASSED)
 
