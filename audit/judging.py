@@ -23,6 +23,7 @@ from core.records import (
     Outcome,
     Role,
     Submission,
+    SubmittedItem,
     TextKind,
     UrlReport,
     Words,
@@ -67,7 +68,7 @@ def report_of(
             ItemReport(
                 result=result,
                 score=item_score(result.outcome),
-                urls=tuple(url_report(exhibit) for exhibit in evidence.exhibits),
+                urls=_as_entered(evidence.exhibits, submitted.get(code)),
                 sub=framework.items[code].sub,
                 submitted=submitted.get(code),
             )
@@ -96,6 +97,19 @@ def named(stored: Stored) -> Agency:
         return replace(stored.agency, name=Words(stored.agency.id, stored.agency.id))
     issuer = issuers.most_common(1)[0][0]
     return replace(stored.agency, name=Words(issuer, issuer))
+
+
+def _as_entered(exhibits: Sequence[Exhibit], submitted: SubmittedItem | None) -> tuple[UrlReport, ...]:
+    """What was entered, in its order and as often as it was entered; then what was found beside it."""
+    entered = [url.url for url in submitted.urls] if submitted else []
+    by_url = {link.url: exhibit for exhibit in exhibits for link in (exhibit.link, *exhibit.others)}
+    first = [replace(url_report(by_url[url]), url=url) for url in entered if url in by_url]
+    beside = (url_report(exhibit) for exhibit in exhibits if not _links(exhibit) & set(entered))
+    return (*first, *beside)
+
+
+def _links(exhibit: Exhibit) -> set[str]:
+    return {link.url for link in (exhibit.link, *exhibit.others)}
 
 
 def url_report(exhibit: Exhibit) -> UrlReport:
