@@ -19,7 +19,7 @@ from checks.exhibits import (
     state,
     title,
 )
-from checks.pages import leads_to, own_matter
+from checks.pages import is_unfinished, leads_to, own_matter
 from checks.periods import YEARLESS
 from core.framework import Component
 from core.records import Exhibit
@@ -27,6 +27,7 @@ from core.records import Exhibit
 # A page of fewer own letters introduces its links; it is not itself what the item asks for.
 LETTERS_OF_A_TEXT = 250
 LETTERS_UNDER_A_HEADING = 25
+_LETTERS_BESIDE = 25  # in the heading of a column that is about the component
 # Plans, reports and statistics of a year are papers: a page that introduces them is not them.
 _OF_PAGES = YEARLESS | {"made-in"}
 _INTRODUCING = ("ดังนี้", "ต่อไปนี้", "ดังกล่าวข้างล่าง", "ปรากฏตามเอกสาร", "ตามเอกสารแนบ", "ตามไฟล์แนบ", "as follows")
@@ -86,7 +87,7 @@ def _document(
                 return Carrier(exhibit, hit, True)
         elif not about_other or hit.stands_alone:
             return Carrier(exhibit, hit, True)
-    table = _summary(exhibit, component)
+    table = _summary(exhibit, component) or (None if rivals else _column(exhibit, component))
     if table:
         return Carrier(exhibit, table, True)
     named = named or (None if about_other else _context_hit(exhibit, component, siblings))
@@ -101,6 +102,18 @@ def _summary(exhibit: Exhibit, component: Component) -> Hit | None:
         return None
     page = readable_pages(exhibit)[0]
     return Hit(exhibit, Place.BODY, "", page.text, 0, min(len(page.text), 60), page.number)
+
+
+def _column(exhibit: Exhibit, component: Component) -> Hit | None:
+    """A column of a table that is headed by the component: figures of several things often share one table."""
+    for table in exhibit.document.tables if exhibit.document else ():
+        if len(table.rows) <= table.header_rows:
+            continue
+        for cell in (cell for row in table.rows[: max(table.header_rows, 1)] for cell in row):
+            found = folded(cell).find_any(component.names) if cell.strip() else None
+            if found and len(cell) <= len(found[0]) + _LETTERS_BESIDE:
+                return Hit(exhibit, Place.BODY, found[0], cell, found[1], found[2], table.page, in_table=True)
+    return None
 
 
 def _exclude_each_other(one: Component, other: Component) -> bool:
@@ -129,7 +142,7 @@ def _page(
     exhibit: Exhibit, component: Component, siblings: Sequence[Component], exhibits: Sequence[Exhibit]
 ) -> Carrier | None:
     """A web page counts by its own text; by its heading only where pages, pictures or links are accepted."""
-    if exhibit.document is None:
+    if exhibit.document is None or is_unfinished(exhibit.document.text):
         return None
     matter, table = own_matter(exhibit), bool(exhibit.document.tables or exhibit.document.procurement)
     about_other = name_hit(exhibit, component) is None and spoken_of(exhibit, siblings)
@@ -140,7 +153,10 @@ def _page(
         if hit and (not about_other or hit.stands_alone):
             return Carrier(exhibit, hit, True)
     head = _own_head(exhibit, component, [*rivals, *_neighbours(component, siblings)])
-    return Carrier(exhibit, head, True) if head and _holds(exhibit, component, matter, exhibits) else None
+    if head and _holds(exhibit, component, matter, exhibits):
+        return Carrier(exhibit, head, True)
+    found = _summary(exhibit, component) or (None if rivals else _column(exhibit, component))
+    return Carrier(exhibit, found, True) if found else None
 
 
 def _own_line(exhibit: Exhibit, component: Component, rivals: Sequence[str]) -> Hit | None:
@@ -176,6 +192,8 @@ def _holds(exhibit: Exhibit, component: Component, matter: int, exhibits: Sequen
     """Something stands under the heading: text, a picture, or links that open."""
     accept, document = component.accept, exhibit.document
     if "image" in accept and document is not None and document.images:
+        return True
+    if document is not None and (document.tables or document.procurement):
         return True
     if component.period.rule not in _OF_PAGES:
         return False

@@ -130,7 +130,14 @@ def _remarks(
     awaited = {url for _, one in judged for url in one.awaited}
     carrying = {exhibit.url for _, one in judged for exhibit in one.carriers}
     dated = {one.url for part, each in judged if part.period.rule not in YEARLESS for one in each.carriers}
-    kept = [one for one in seen["presence.addresses"].findings if one.location.url not in blamed]
+    extras = {
+        one.url for one in evidence.exhibits if one.link.role is Role.EXTERNAL and one.capture.ending is Ending.OPEN
+    } - awaited
+    kept = [
+        replace(one, severity=Severity.INFO) if one.location.url in extras else one
+        for one in seen["presence.addresses"].findings
+        if one.location.url not in blamed
+    ]
     for finding in seen["presence.readable"].findings:
         url = finding.location.url
         gone = finding.code.endswith(("encrypted", "damaged-file"))

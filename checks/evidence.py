@@ -47,10 +47,12 @@ def _exhibit(links: Sequence[Link], captures: Mapping[str, Capture], documents: 
 
 
 def _page_url(exhibits: Sequence[Exhibit], index_url: str) -> str:
-    """The page that a finding about something absent names: the item's first web page, else its first address."""
+    """The page that a finding about something absent names: the item's first web page, else the page that lists its
+    files, else its first address."""
     own = [one for one in exhibits if one.link.role is not Role.INDEX]
     pages = (one.url for one in own if one.link.role in (Role.PAGE, Role.SUBMITTED) and is_html(one))
-    return next(pages, own[0].url if own else index_url)
+    listing = next((one.link.source_url for one in own if one.link.source_url), "")
+    return next(pages, listing or (own[0].url if own else index_url))
 
 
 def _first_url(links: Sequence[Link]) -> str:

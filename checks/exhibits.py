@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -20,9 +20,32 @@ from core.records import (
     TextKind,
     TextQuality,
 )
-from core.thai.text import Folded
+from core.thai.text import Folded, fold
 from core.urls import display, file_name
 
+# Link texts that do not say what they lead to.
+_SAYING_NOTHING = frozenset(
+    fold(text)
+    for text in (
+        *(
+            "คลิก",
+            "คลิกที่นี่",
+            "ที่นี่",
+            "ดาวน์โหลด",
+            "ดูรายละเอียด",
+            "รายละเอียด",
+            "อ่านต่อ",
+            "เปิด",
+            "เปิดดู",
+            "ไฟล์",
+            "เอกสาร",
+            "เอกสารแนบ",
+        ),
+        *("click", "click here", "here", "download", "read more", "view", "link", "embed", "index", "pdf"),
+    )
+)
+_ROWS_OF_A_COLUMN = 2
+_LETTERS_OF_A_HEADING = 40  # beside the phrase, in the heading of a column
 _NUMBERING = re.compile(r"(?:\W|\d|ส่วนที่|ตอนที่|บทที่|หมวดที่|หมวด|part|chapter)*", re.IGNORECASE)
 FOR_NOBODY = frozenset({ReadProblem.ENCRYPTED, ReadProblem.DAMAGED_FILE})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -165,9 +188,13 @@ def title(exhibit: Exhibit) -> str:
 
 def label(exhibit: Exhibit) -> str:
     """What to call an exhibit when speaking to a person: its link's text, its title, its name."""
-    texts = (link.text for link in (exhibit.link, *exhibit.others) if "://" not in link.text)
-    told = (*texts, title(exhibit), *own_names(exhibit))
+    texts = [link.text for link in (exhibit.link, *exhibit.others) if "://" not in link.text]
+    told = (*(text for text in texts if not _says_nothing(text)), title(exhibit), *own_names(exhibit), *texts)
     return next((" ".join(text.split()) for text in told if text.strip()), exhibit.url)
+
+
+def _says_nothing(text: str) -> bool:
+    return fold(text) in _SAYING_NOTHING
 
 
 def find_in(exhibit: Exhibit, texts: Iterable[str], phrases: Sequence[str], place: Place) -> Hit | None:
@@ -215,6 +242,28 @@ def _cells(exhibit: Exhibit, number: int) -> tuple[str, ...]:
         for table in tables
         if table.page == number
     )
+
+
+def headed_columns(exhibit: Exhibit, phrases: Sequence[str]) -> list[tuple[Hit, bool]]:
+    """Columns of tables whose heading is one of ``phrases``, each with whether any of its cells is filled.
+
+    Only tables of several rows count, and of a heading that is spread over columns only the whole.
+    """
+    found = []
+    for table in exhibit.document.tables if exhibit.document else ():
+        rows = table.rows[table.header_rows :]
+        if len(rows) < _ROWS_OF_A_COLUMN or not table.header_rows:
+            continue
+        heads = [
+            " ".join(dict.fromkeys(row[at] for row in table.rows[: table.header_rows])) for at in range(len(rows[0]))
+        ]
+        for head in dict.fromkeys(heads):
+            hit = find_in(exhibit, (head,), phrases, Place.BODY)
+            if hit and len(head) <= len(hit.phrase) + _LETTERS_OF_A_HEADING:
+                columns = [at for at, text in enumerate(heads) if text == head]
+                filled = any(row[at].strip(" -–") for row in rows for at in columns if at < len(row))
+                found.append((replace(hit, page=table.page), filled))
+    return found
 
 
 def where(exhibit: Exhibit, page: int | None = None, quote: str = "") -> Location:

@@ -16,7 +16,7 @@ from checks.registry import CheckEntry, registry
 from checks.sayings import proof_of_none
 from checks.unseen import is_called, may_help, may_hold, shows_pictures
 from core.framework import Component, Part
-from core.records import ComponentResult, Exhibit, Finding, Location, Outcome, Proof, Severity, Words
+from core.records import ComponentResult, Exhibit, Finding, Location, Outcome, Proof, Role, Severity, Words
 from core.thai.text import fold
 
 _log = logging.getLogger(__name__)
@@ -190,10 +190,13 @@ class _Resolution:
     def _open(self, lack: Lack) -> list[Exhibit]:
         if lack.at is not None:
             return [lack.at] if lack.unseen or may_help(lack.at) else []
+        required = self.component.required
         return [
             one
             for one in self.usable
-            if (may_help(one) or self._shows_it(one, lack))
+            # Another site that did not answer is no reason to look there for a detail that is only remarked on.
+            if (required or one.link.role is not Role.EXTERNAL or is_called(one, self.component))
+            and (may_help(one) or self._shows_it(one, lack))
             and may_hold(one, lack, self.component, self.siblings, self.case.fiscal_year)
         ]
 

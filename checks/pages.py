@@ -11,6 +11,12 @@ from core.records import Ending, Exhibit
 from core.thai.text import fold
 from core.urls import host_of, url_key
 
+_SHORT = 160  # letters of a page that says nothing besides
+_UNFINISHED = (
+    *("อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "กำลังปรับปรุง", "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างการจัดทำ"),
+    *("ขออภัยในความไม่สะดวก", "under construction", "coming soon", "under maintenance"),
+)
+
 
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> int:
@@ -22,9 +28,16 @@ def own_matter(exhibit: Exhibit) -> int:
     document = exhibit.document
     if document is None:
         return 0
+    if is_unfinished(document.text):
+        return 0
     heads = {fold(text) for text in (document.title, *document.headings)}
     lines = (line for page in readable_pages(exhibit) for line in page.text.splitlines())
     return sum(_letters(line) for line in lines if fold(line) not in heads)
+
+
+def is_unfinished(text: str) -> bool:
+    """A short page that only says that it is not there yet."""
+    return _letters(text) < _SHORT and any(fold(word) in fold(text) for word in _UNFINISHED)
 
 
 def leads_to(page: Exhibit, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

@@ -8,7 +8,19 @@ from datetime import date
 
 from checks.base import ComponentEvidence, Declaration, Lack, Verdict, message, verdict
 from checks.base import Params as BaseParams
-from checks.exhibits import Hit, Place, find_in, in_content, is_html, label, own_names, proof_of, readable_pages, where
+from checks.exhibits import (
+    Hit,
+    Place,
+    find_in,
+    headed_columns,
+    in_content,
+    is_html,
+    label,
+    own_names,
+    proof_of,
+    readable_pages,
+    where,
+)
 from checks.pages import leads_to
 from core.framework import Part
 from core.records import Exhibit, Finding, Location, Severity
@@ -29,7 +41,14 @@ DECLARATION = Declaration(
             "“{en}” lacks a part; absent: “{part_en}”: {label}",
             "เพิ่ม “{part_th}” ใน “{th}” แล้วเผยแพร่ใหม่",
             "Add “{part_en}” to “{en}” and publish it again.",
-        )
+        ),
+        "blank-column": message(
+            Severity.ERROR,
+            "“{th}” มีคอลัมน์ “{part_th}” แต่เว้นว่างทุกแถว: {label}",
+            "“{en}” has a column “{part_en}” that is blank in every row: {label}",
+            "กรอก “{part_th}” ให้ครบทุกรายการ หากไม่มีให้ระบุเป็นข้อความว่าไม่มี",
+            "Fill “{part_en}” in every row; if there was none, say so in words.",
+        ),
     },
 )
 
@@ -54,17 +73,26 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
 def _group(
     evidence: ComponentEvidence, params: Params, carriers: Sequence[Exhibit]
 ) -> tuple[list[Lack], list[Finding], list[Hit]]:
-    found = {part.id: hit for part in params.parts if (hit := _look(evidence, carriers, part))}
+    blank = {part.id: where for part in params.parts if (where := _blank(carriers, part))}
+    found = {part.id: hit for part in params.parts if part.id not in blank and (hit := _look(evidence, carriers, part))}
     absent = [part for part in params.parts if part.id not in found]
     enough = params.minimum is not None and len(found) >= params.minimum
     lacks, remarks = [], []
     for part in absent:
-        finding = _finding(evidence, carriers, part)
+        finding = _finding(evidence, carriers, part, blank.get(part.id))
         if part.required and not enough:
             lacks.append(Lack(finding, at=carriers[0] if params.each else None))
         elif not part.required:
             remarks.append(replace(finding, severity=Severity.WARNING))
     return lacks, remarks, list(found.values())
+
+
+def _blank(carriers: Sequence[Exhibit], part: Part) -> Hit | None:
+    """The column that is headed by the part and empty in every row, where no other table fills it."""
+    columns = [hit for one in carriers for hit in headed_columns(one, part.any)]
+    if not columns or any(filled for _, filled in columns):
+        return None
+    return columns[0][0]
 
 
 def _look(evidence: ComponentEvidence, carriers: Sequence[Exhibit], part: Part) -> Hit | None:
@@ -85,11 +113,12 @@ def _by_links(evidence: ComponentEvidence, page: Exhibit, part: Part) -> Hit | N
     return next((hit for one in opened if (hit := find_in(one, own_names(one), part.any, Place.LABEL))), None)
 
 
-def _finding(evidence: ComponentEvidence, carriers: Sequence[Exhibit], part: Part) -> Finding:
-    best = carriers[0] if carriers else None
+def _finding(evidence: ComponentEvidence, carriers: Sequence[Exhibit], part: Part, blank: Hit | None) -> Finding:
+    best = blank.exhibit if blank else carriers[0] if carriers else None
+    place = where(best, blank.page if blank else None, blank.quote if blank else "") if best else None
     return DECLARATION.finding(
-        "missing-part",
-        where(best) if best else Location(evidence.page_url),
+        "blank-column" if blank else "missing-part",
+        place or Location(evidence.page_url),
         evidence.component.id,
         part_th=part.title.th,
         part_en=part.title.en,

@@ -7,7 +7,7 @@ from datetime import date
 from checks.base import Declaration, Verdict, message
 from checks.base import Params as BaseParams
 from checks.exhibits import State, is_html, label, state
-from checks.pages import own_matter
+from checks.pages import is_unfinished, own_matter
 from core.records import Exhibit, ItemEvidence, Location, Outcome, Severity
 from core.thai.titles import item_codes
 from core.urls import url_key
@@ -76,4 +76,5 @@ def _fault(exhibit: Exhibit, evidence: ItemEvidence, params: Params) -> str | No
     if len(codes) >= params.codes_of_a_list:
         return "list-of-items"
     bare = not (document.images or document.links or document.controls or document.tables)
-    return "empty-page" if bare and own_matter(exhibit) == 0 else None
+    unfinished = bool(document.text.strip()) and own_matter(exhibit) == 0 and is_unfinished(document.text)
+    return "empty-page" if unfinished or (bare and own_matter(exhibit) == 0) else None
