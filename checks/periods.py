@@ -148,6 +148,14 @@ def is_live(exhibit: Exhibit) -> bool:
     return state(exhibit) is State.ANSWERS and not label_span(exhibit).stated
 
 
+def years_words(years: Iterable[int]) -> str:
+    """Years as a person writes them: "2565", "2561–2565", "2563, 2565"."""
+    told = sorted(set(years))
+    if len(told) > 2 and told[-1] - told[0] == len(told) - 1:
+        return f"{told[0]}–{told[-1]}"
+    return ", ".join(str(year) for year in told)
+
+
 def months_in(text: str) -> tuple[str, ...]:
     return _months(find_mentions(text))
 

@@ -7,7 +7,7 @@ from datetime import date
 from checks.base import ComponentEvidence, Declaration, Lack, Params, Verdict, message, verdict
 from checks.exhibits import is_html, label, proof, readable_pages, where
 from checks.pages import leads_to
-from checks.periods import Span, content_span, days_in, is_live, label_span
+from checks.periods import Span, content_span, days_in, is_live, label_span, years_words
 from core.records import Exhibit, Finding, Severity
 from core.thai.dates import fiscal_year_of, thai_date
 
@@ -102,9 +102,12 @@ def _within(day: date, years: set[int], as_of: date) -> bool:
 
 def _finding(name: str, evidence: ComponentEvidence, exhibit: Exhibit, year: int) -> Finding:
     content = content_span(exhibit)
-    found = sorted(content.all_years or label_span(exhibit).all_years)
     day = content.issued or max((day for day, _ in _days(exhibit)), default=None)
-    words = (", ".join(str(one) for one in found),) * 2 if found or not day else (thai_date(day), thai_date(day, "en"))
+    if day is not None and not content.stated:
+        words = (f"วันที่ {thai_date(day)}", thai_date(day, "en"))
+    else:
+        years = years_words(content.all_years or label_span(exhibit).all_years)
+        words = (f"ปี {years}", years)
     return DECLARATION.finding(
         name,
         where(exhibit, content.page, content.quote),

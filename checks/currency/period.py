@@ -7,7 +7,7 @@ from datetime import date
 from checks.base import ComponentEvidence, Declaration, Lack, Verdict, message, verdict
 from checks.base import Params as BaseParams
 from checks.exhibits import label, where
-from checks.periods import YEARLESS, Fit, Span, asked_months, fit, is_live, span_of
+from checks.periods import YEARLESS, Fit, Span, asked_months, fit, is_live, span_of, years_words
 from core.records import Exhibit, Finding, Location, Severity
 from core.thai.dates import month_name
 
@@ -27,7 +27,7 @@ DECLARATION = Declaration(
     {
         "wrong-period": message(
             Severity.ERROR,
-            "“{th}” เป็นข้อมูลของ {found} ไม่ใช่ข้อมูล{asked_th}: {label}",
+            "“{th}” เป็นข้อมูลของปี {found} ไม่ใช่ข้อมูล{asked_th}: {label}",
             "“{en}” is of {found}, not {asked_en}: {label}",
             *_RENEW,
         ),
@@ -120,7 +120,7 @@ def _old(evidence: ComponentEvidence, params: Params) -> list[Finding]:
 
 
 def _wrong(evidence: ComponentEvidence, exhibit: Exhibit, span: Span) -> Finding:
-    found = ", ".join(str(year) for year in sorted(span.all_years)) or ", ".join(span.months)
+    found = years_words(span.all_years)
     return _finding("wrong-period", evidence, exhibit, found=found)
 
 
