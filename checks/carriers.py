@@ -10,6 +10,7 @@ from checks.exhibits import (
     Place,
     State,
     all_in_content,
+    chapters,
     contexts,
     find_in,
     folded,
@@ -64,6 +65,9 @@ def _carrier(
     if is_html(exhibit) and seen is not State.ANSWERS:
         return _page(exhibit, component, siblings, exhibits)
     named = name_hit(exhibit, component)
+    if named and named.place is Place.LABEL and folded(named.text).find_any(_neighbours(component, siblings)):
+        # "แผนและรายงานผล" as the text of a link is the item's title, not word of what the file holds.
+        return _document(exhibit, component, siblings, None, joint=True)
     if seen is State.PICTURE or seen is State.ANSWERS:
         accepted = "image" if seen is State.PICTURE else "external"
         hit = named or _context_hit(exhibit, component, siblings)
@@ -72,12 +76,12 @@ def _carrier(
 
 
 def _document(
-    exhibit: Exhibit, component: Component, siblings: Sequence[Component], named: Hit | None
+    exhibit: Exhibit, component: Component, siblings: Sequence[Component], named: Hit | None, *, joint: bool = False
 ) -> Carrier | None:
-    if named is None and spoken_of(exhibit, (component,), excluded=True):
+    if named is None and not joint and spoken_of(exhibit, (component,), excluded=True):
         return None
     # A detail that is only remarked on stands inside the papers of its neighbours.
-    about_other = component.required and named is None and spoken_of(exhibit, siblings)
+    about_other = component.required and named is None and not joint and spoken_of(exhibit, siblings)
     rivals = [] if named or not component.required else [one for one in siblings if _exclude_each_other(one, component)]
     for hit in all_in_content(exhibit, component.names):
         if hit.place in (Place.TITLE, Place.HEADING) and _excludes(hit.text, hit.start, component):
@@ -87,11 +91,18 @@ def _document(
                 return Carrier(exhibit, hit, True)
         elif not about_other or hit.stands_alone:
             return Carrier(exhibit, hit, True)
+    chapter = next(chapters(exhibit, component.names), None) if joint or (rivals and _flows(exhibit)) else None
     table = _summary(exhibit, component) or (None if rivals else _column(exhibit, component))
-    if table:
-        return Carrier(exhibit, table, True)
-    named = named or (None if about_other else _context_hit(exhibit, component, siblings))
+    spoken = chapter or table
+    if spoken:
+        return Carrier(exhibit, spoken, True)
+    named = named or (None if about_other or joint else _context_hit(exhibit, component, siblings))
     return Carrier(exhibit, named, False) if named else None
+
+
+def _flows(exhibit: Exhibit) -> bool:
+    """A word processor's file has no pages, so its chapters cannot open one."""
+    return exhibit.document is not None and "word" in exhibit.document.media_type
 
 
 def _summary(exhibit: Exhibit, component: Component) -> Hit | None:

@@ -234,6 +234,28 @@ def all_in_content(exhibit: Exhibit, phrases: Sequence[str]) -> Iterator[Hit]:
                 break
 
 
+def chapters(exhibit: Exhibit, names: Sequence[str]) -> Iterator[Hit]:
+    """Every line of the text that one of ``names`` heads, as the headings inside a long paper do; cells are none."""
+    cells = {
+        fold(cell)
+        for table in (exhibit.document.tables if exhibit.document else ())
+        for row in table.rows
+        for cell in row
+    }
+    for page in readable_pages(exhibit):
+        if not folded(page.text).find_any(names):
+            continue
+        start = 0
+        for line in page.text.splitlines(keepends=True):
+            found = folded(line).find_any(names)
+            if found and fold(line) not in cells:
+                place = Place.FIRST_PAGE if page.number == 1 else Place.BODY
+                hit = Hit(exhibit, place, found[0], page.text, start + found[1], start + found[2], page.number)
+                if hit.stands_alone and " | " not in line:
+                    yield hit
+            start += len(line)
+
+
 def _cells(exhibit: Exhibit, number: int) -> tuple[str, ...]:
     """A header that wraps inside its cell reads as one phrase only there."""
     tables = exhibit.document.tables if exhibit.document else ()

@@ -12,6 +12,7 @@ from checks.base import Params as BaseParams
 from checks.exhibits import folded, label, proof, readable_pages, where
 from core.framework import Part
 from core.records import Exhibit, Location, Proof, ReadProblem, Severity
+from core.thai.dates import find_mentions
 from core.thai.numerals import to_arabic
 
 
@@ -94,7 +95,17 @@ def _in_tables(exhibit: Exhibit, phrases: Sequence[str]) -> tuple[int, str] | No
 
 
 def _is_figure(cell: str) -> bool:
-    return len(cell) < 40 and bool(_NUMBER.search(to_arabic(cell)))
+    return len(cell) < 40 and _holds_number(cell)
+
+
+def _holds_number(text: str) -> bool:
+    """A number that is no date, year or month: those head the rows of an empty table, too."""
+    if not _NUMBER.search(to_arabic(text)):
+        return False
+    left = list(text)
+    for mention in find_mentions(text):
+        left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return bool(_NUMBER.search(to_arabic("".join(left))))
 
 
 def _in_lines(exhibit: Exhibit, phrases: Sequence[str]) -> tuple[int, str] | None:
@@ -106,6 +117,6 @@ def _in_lines(exhibit: Exhibit, phrases: Sequence[str]) -> tuple[int, str] | Non
             hit = folded(line).find_any(phrases)
             after = line[hit[2] :] if hit else ""
             following = lines[place + 1] if hit and not after.strip(" :.|") and place + 1 < len(lines) else ""
-            if hit and (_NUMBER.search(to_arabic(after)) or _is_figure(following)):
+            if hit and (_holds_number(after) or _is_figure(following)):
                 return page.number, f"{line} {following}".strip()[:160]
     return None

@@ -77,11 +77,21 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
 
 
 def _is_it(exhibit: Exhibit, evidence: ComponentEvidence, params: Params) -> bool:
+    if _is_own_service(exhibit, params):
+        return True
     if any(at_service(url, params.hosts) for url in (exhibit.url, exhibit.capture.final_url)):
         return True
     if not _is_elsewhere(exhibit, evidence.portal):
         return False
     return find_in(exhibit, (*own_names(exhibit), *contexts(exhibit)), params.names, Place.LABEL) is not None
+
+
+def _is_own_service(exhibit: Exhibit, params: Params) -> bool:
+    """A page of the site itself, called by the service's name, with a form to use it by."""
+    document = exhibit.document
+    if document is None or not {"form", "textarea", "choice", "select", "upload"} & set(document.controls):
+        return False
+    return find_in(exhibit, (document.title, *document.headings), params.names, Place.LABEL) is not None
 
 
 def _is_elsewhere(exhibit: Exhibit, portal: str) -> bool:
