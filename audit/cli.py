@@ -83,6 +83,11 @@ def _run(arguments: list[str], debug: bool) -> int:
         return WRONG_INPUT
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        _say(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        return WRONG_INPUT
     except Exception as error:
         if debug:
             traceback.print_exc()

@@ -15,8 +15,8 @@ from core.records import (
     AgencyReport,
     Capture,
     Document,
-    Ending,
     Exhibit,
+    FetchStatus,
     ItemReport,
     ItemResult,
     Link,
@@ -31,6 +31,14 @@ from core.records import (
 from core.store import Run
 from reports.score import item_score, score_agency
 
+_NO_NETWORK = frozenset(
+    {FetchStatus.DNS_ERROR, FetchStatus.CONNECTION_ERROR, FetchStatus.TLS_ERROR, FetchStatus.TIMEOUT}
+)
+NOTHING_TOLD = Words(
+    "ยังตัดสินไม่ได้สักข้อ โปรดตรวจว่าที่อยู่ที่ให้เป็นหน้าแรกหรือหน้ารายการ OIT ของหน่วยงาน และดูสาเหตุรายข้อในรายงาน",
+    "not one item could be judged; make sure that the address is the office's home page or its OIT list, and see the "
+    "causes item by item in the report",
+)
 NOTHING_REACHED = Words(
     "ไม่สามารถเข้าถึงเว็บไซต์ได้เลย จึงยังตัดสินไม่ได้ทุกข้อ โปรดตรวจสอบการเชื่อมต่ออินเทอร์เน็ตแล้วสั่งตรวจใหม่",
     "no address could be reached, so nothing could be judged; check the internet connection and run the audit again",
@@ -49,9 +57,8 @@ class Stored:
 
     @property
     def reached(self) -> bool:
-        return any(
-            self.captures[link.key].ending is not Ending.OPEN for link in self.links if link.key in self.captures
-        )
+        """Whether any address was answered at all, were it by a refusal."""
+        return any(capture.status not in _NO_NETWORK for capture in self.captures.values())
 
 
 def report_of(
@@ -84,8 +91,14 @@ def report_of(
         finished_at=finished,
         items=tuple(items),
         score=score_agency(framework, {entry.result.item: entry.result.outcome for entry in items}),
-        notes=() if stored.reached else (NOTHING_REACHED,),
+        notes=_notes(stored, items),
     )
+
+
+def _notes(stored: Stored, items: Sequence[ItemReport]) -> tuple[Words, ...]:
+    if any(entry.result.outcome in (Outcome.PASSED, Outcome.FAILED) for entry in items):
+        return ()
+    return (NOTHING_TOLD,) if stored.reached else (NOTHING_REACHED,)
 
 
 def named(stored: Stored) -> Agency:

@@ -57,9 +57,13 @@ def audit(request: AuditRequest, catalogue: Catalogue, progress: Progress) -> li
 
     Raises UserError where ``offline`` finds nothing stored; KeyboardInterrupt leaves what was fetched in the store.
     """
+    if request.offline and not (request.data / "oit.db").exists():
+        raise UserError(f"ยังไม่มีข้อมูลที่เก็บไว้ใน {request.data}", f"nothing is stored in {request.data} yet")
     with Store(request.data / "oit.db") as store:
         run = _open_run(store, request)
-        if not request.offline:
+        if request.offline:
+            _read_stored(store, run, request, progress)
+        else:
             _crawl_and_read(store, run, request, catalogue, progress)
         reports = _judge(store, run, request, catalogue, progress)
         store.finish_run(run.id, _now())
@@ -115,9 +119,7 @@ def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Ca
     try:
         with Reading(store, request.data / "archive") as reading:
             _read_along(store, run, process, reading, progress)
-            while left := reading.collect():
-                progress("read", left, 0)
-                time.sleep(POLL_SECONDS)
+            _finish_reading(reading, progress)
     finally:
         if process.is_alive():
             process.terminate()
@@ -128,6 +130,19 @@ def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Ca
             f"การเก็บข้อมูลหยุดกลางคัน (รหัส {process.exitcode}) ข้อมูลที่เก็บแล้วยังอยู่ สั่งซ้ำเพื่อทำต่อ ดูสาเหตุใน {log}",
             f"the crawl ended early (status {process.exitcode}); what was fetched is kept, run again; see {log}",
         )
+
+
+def _read_stored(store: Store, run: Run, request: AuditRequest, progress: Progress) -> None:
+    """Bodies that an older reader read are read again."""
+    with Reading(store, request.data / "archive") as reading:
+        reading.submit(store.captured(run.evidence).values())
+        _finish_reading(reading, progress)
+
+
+def _finish_reading(reading: Reading, progress: Progress) -> None:
+    while left := reading.collect():
+        progress("read", left, 0)
+        time.sleep(POLL_SECONDS)
 
 
 def _crawl_in_child(jobs: list[CrawlJob], options: CrawlOptions) -> None:

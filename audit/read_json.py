@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.records import Document, Period, ReadProblem
+from core.records import Document, Period, ReadProblem, TextKind
 from core.thai.dates import month_name
 
 PROBLEMS = {
@@ -31,7 +31,7 @@ def document_json(source: str, document: Document) -> dict[str, Any]:
         "media_type": document.media_type,
         "pages": document.page_count,
         "text": document.text_kind.value,
-        "text_quality": document.text_quality.value,
+        "text_quality": document.text_quality.value if document.text_kind is not TextKind.NONE else None,
         "title": document.title or None,
         "fiscal_years": list(document.period.fiscal_years),
         "months": list(document.period.months),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from core.records import (
 
 __all__ = ["CheckEntry", "judge", "messages", "registry"]
 _log = logging.getLogger(__name__)
+_MOST_ALIKE = 20
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -138,6 +140,7 @@ def _remarks(
         for one in seen["presence.addresses"].findings
         if one.location.url not in blamed
     ]
+    kept = _few(kept)
     for finding in seen["presence.readable"].findings:
         url = finding.location.url
         gone = finding.code.endswith(("encrypted", "damaged-file"))
@@ -169,6 +172,13 @@ def _by_cause(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
     return [_counted(group) for group in groups.values()]
+
+
+def _few(findings: Sequence[Finding]) -> list[Finding]:
+    """Beyond a handful, addresses that ended alike are told together."""
+    counts = Counter(one.code for one in findings)
+    many = {code for code, count in counts.items() if count > _MOST_ALIKE}
+    return [*(one for one in findings if one.code not in many), *_by_cause(one for one in findings if one.code in many)]
 
 
 def _counted(group: Sequence[Finding]) -> Finding:

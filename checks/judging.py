@@ -12,6 +12,7 @@ from checks.base import ComponentEvidence, Lack, Verdict
 from checks.carriers import Carrier, find_carriers
 from checks.components.present import DECLARATION as PRESENT
 from checks.exhibits import State, is_html, label, state
+from checks.pages import own_matter
 from checks.registry import CheckEntry, registry
 from checks.sayings import proof_of_none
 from checks.unseen import is_called, may_help, may_hold, shows_pictures
@@ -191,6 +192,8 @@ class _Resolution:
         if lack.at is not None:
             return [lack.at] if lack.unseen or may_help(lack.at) else []
         required = self.component.required
+        if required and not any(_is_told(one) for one in self.usable):
+            return [one for one in self.usable if may_help(one)]
         return [
             one
             for one in self.usable
@@ -252,6 +255,13 @@ class _Resolution:
         for one in judged.proofs:
             kept.setdefault((one.location.url, one.location.page, fold(one.location.quote)), one)
         return tuple(kept.values())[:_MOST_PROOFS]
+
+
+def _is_told(exhibit: Exhibit) -> bool:
+    """Something of the exhibit was read: a paper, or a page with matter of its own."""
+    if state(exhibit) not in (State.READ, State.PARTLY):
+        return False
+    return not is_html(exhibit) or own_matter(exhibit) > 0
 
 
 def _demoted(finding: Finding) -> Finding:

@@ -13,7 +13,6 @@ import click
 from audit import options
 from audit.context import agencies, agency_named, catalogue, framework_named
 from audit.errors import UserError
-from audit.judging import NOTHING_REACHED
 from audit.output import ProgressLine, show_report, write_files
 from audit.pipeline import AuditRequest, Politeness, audit
 from audit.submission import read_submission
@@ -158,9 +157,9 @@ def _deliver(
         for report in reports:
             show_report(report, lang)
         click.echo(("Reports: " if lang == "en" else "รายงาน: ") + ", ".join(map(str, written)))
-    if all(NOTHING_REACHED in report.notes for report in reports):
+    if all(report.notes for report in reports):
         if as_json:
-            click.echo(f"oit: {NOTHING_REACHED.in_language(lang)}", err=True)
+            click.echo(f"oit: {reports[0].notes[0].in_language(lang)}", err=True)
         return NOTHING_JUDGED
     failed = any(entry.result.outcome is Outcome.FAILED for report in reports for entry in report.items)
     return 1 if failed else 0

@@ -23,6 +23,13 @@ DECLARATION = Declaration(
             "จัดทำหน้าของข้อนี้ ใส่ลิงก์ไว้ในรายการ OIT ของเว็บไซต์ และส่ง URL ใน ITAP",
             "Make a page for the item, link it from the site's OIT list, and enter its URL in ITAP.",
         ),
+        "item-not-submitted": message(
+            Severity.ERROR,
+            "ไม่มี URL ของข้อนี้ในรายการที่ส่ง",
+            "Absent: the submission has no address for this item",
+            "เพิ่ม URL ของข้อนี้ในรายการ แล้วกรอกใน ITAP ให้ครบทุกข้อ",
+            "Add the item's addresses to the list, and enter them in ITAP.",
+        ),
         "item-unsure": message(
             Severity.WARNING,
             "ไม่แน่ใจว่าลิงก์ใดเป็นของข้อนี้ ลิงก์ที่อาจใช่: {labels}",
@@ -73,4 +80,6 @@ def _nothing(evidence: ItemEvidence) -> Verdict:
     if evidence.offers:
         labels = ", ".join(f"{link.text or link.url} ({link.url})" for link in evidence.offers[:5])
         return Verdict(Outcome.CANT_TELL, (DECLARATION.finding("item-unsure", page, labels=labels),))
-    return Verdict(Outcome.FAILED, (DECLARATION.finding("item-absent", page),))
+    # No list of items was looked at, so it is the submission that has nothing.
+    name = "item-absent" if evidence.exhibits else "item-not-submitted"
+    return Verdict(Outcome.FAILED, (DECLARATION.finding(name, page),))
