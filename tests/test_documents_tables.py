@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from core.documents.columns import columns_of
+from core.documents.extract import read
 from core.documents.procurement import holds_price, procurement_of
 from core.documents.reading import grid_of
 from core.records import Page, ProcurementSummary
@@ -97,6 +98,26 @@ def test_missing_and_hidden_price_columns() -> None:
     assert not bare.columns["offered-price"] and not bare.columns["agreed-price"]
     shown = summary(row(1), row(2), heads=heads)  # the heading is short, the prices are there
     assert shown.columns["offered-price"] and shown.blank["offered-price"] == ()
+
+
+def test_a_bare_price_belongs_to_the_names_on_its_left() -> None:
+    heads = ["ที่", "รายการ", "วงเงิน", "ราคากลาง", "วิธี", "ผู้เสนอราคา", "ราคา", "ผู้รับจ้าง", "ราคา (บาท)", "เหตุผล"]
+    entry = ["1", "จ้างเหมา", "900", "900", "คัดเลือก", "ก จำกัด", "850.00", "ก จำกัด", "", "ต่ำสุด"]
+    seen = summary(entry, heads=heads)
+    assert seen.columns["offered-price"] and seen.columns["agreed-price"]
+    assert seen.blank["offered-price"] == () and seen.blank["agreed-price"] == (1,)
+
+
+def test_a_table_of_a_page_with_one_column_for_each_price() -> None:
+    heads = [
+        *("ลำดับ", "งานจัดซื้อจัดจ้าง", "วงเงิน", "ราคากลาง", "วิธีการ", "ผู้ยื่นข้อเสนอ", "ราคาที่ยื่นข้อเสนอ", "ผู้ชนะการเสนอราคา"),
+        *("ราคาที่ตกลงซื้อหรือจ้าง", "เหตุผลที่คัดเลือก", "เลขที่และวันที่ของสัญญา"),
+    ]
+    cells = ["1", "ซื้อหมึก", "900", "900", "เฉพาะเจาะจง", "ก", "880.00", "ก", "880.00", "ต่ำสุด", "1/2566"]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (heads, cells))
+    html = f"<h2>สรุปผลการจัดซื้อจัดจ้าง เดือนมีนาคม 2566</h2><table>{rows}</table>"
+    found = read(html.encode(), sha256="x", media_type="text/html").procurement
+    assert found is not None and all(found.columns.values()) and found.rows == 1 and found.months == ("2566-03",)
 
 
 def test_none_stated_in_the_table_or_without_one() -> None:

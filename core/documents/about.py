@@ -9,42 +9,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.documents.issuer import issuer_of
+from core.documents.naming import cover_lines, kind_of, title_of
 from core.documents.reading import Reading
 from core.documents.times import mentions_in
 from core.documents.times import spoken as as_spoken
 from core.records import DocumentKind, Period, Table
 from core.thai.dates import Mention, find_in_name, find_mentions, fiscal_months
-from core.thai.text import Folded, fold, thai_letters
+from core.thai.text import thai_letters
 
 _TEXT_LENGTH = 6_000  # letters of running text that are searched for a period
-_LINE = 150  # a longer line is running text, no title
-_LINES = 6
 _TITLE = 300
 _PERIODS = frozenset({"fiscal-year", "fiscal-years", "half", "quarter", "months", "month"})
 _YEARS = _PERIODS | {"year", "years", "calendar-year"}
-_RUNNING = tuple(map(fold, ("อาศัยอำนาจ", "ตามที่", "ด้วย", "โดยที่", "เพื่อให้", "ตามพระราชบัญญัติ", "ตามมาตรา", "เรียน", "อ้างถึง")))
-_NOISE = re.compile(
-    r"^(?:แบบ\s*สขร\S*\s*\d*|สขร\.?\s*\d*|หน้า\s*\d*|page\s*\d*|-?\s*\d{1,3}\s*-?|\d+/\d+|https?://\S+|ตัวอย่าง|ร่าง|\W*)$",
-    re.IGNORECASE,
-)
 _COMPARED = re.compile(
     r"(?:เปรียบเทียบ|เทียบกับ|เทียบ|ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อน|ตั้งแต่|นับแต่|ยกเลิก|แก้ไขเพิ่มเติม|ฉบับที่|กว่าปี|จากปี)[^\n]{0,25}$"
 )
 _ISSUED = re.compile(
     r"(?:ประกาศ|สั่ง|ให้ไว้|ข้อมูล|announced|dated|given)\s*(?:ณ|on|as of)?\s*(?:วันที่|วัน)?\s*$", re.IGNORECASE
 )
-_HEAD_DATE = re.compile(r"(?:^|\n)\s*(?:วันที่|ณ\s*วันที่|ข้อมูล\s*ณ\s*วันที่|date)?\s*$", re.IGNORECASE)
+_HEAD_DATE = re.compile(r"(?:^|\n)\s*(?:ที่\s[^\n]{1,40}\sวันที่|วันที่|ณ\s*วันที่|ข้อมูล\s*ณ\s*วันที่|date)?\s*$", re.IGNORECASE)
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
-_KINDS: dict[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.ANNOUNCEMENT: ("ประกาศ", "announcement", "notice"),
-    DocumentKind.ORDER: ("คำสั่ง", "order"),
-    DocumentKind.MANUAL: ("คู่มือ", "แนวทางปฏิบัติ", "แนวทางการปฏิบัติ", "มาตรฐานการปฏิบัติงาน", "แนวปฏิบัติ", "manual", "guideline"),
-    DocumentKind.POLICY: ("นโยบาย", "เจตนารมณ์", "เจตจำนง", "policy"),
-    DocumentKind.STATISTICS: ("สถิติ", "ข้อมูลเชิงสถิติ", "statistics"),
-    DocumentKind.REPORT: ("รายงาน", "สรุปผล", "ผลการดำเนินงาน", "ผลการดำเนินการ", "ผลการปฏิบัติ", "การประเมินผล", "report"),
-    DocumentKind.PLAN: ("แผน", "plan"),
-    DocumentKind.FORM: ("แบบฟอร์ม", "แบบคำขอ", "คำขอ", "แบบสอบถาม", "checklist", "รายการตรวจ", "form"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +43,7 @@ class About:
 def about(reading: Reading, tables: Sequence[Table], text: str) -> About:
     """What the document is about, by its title and cover before its running text; nothing is guessed."""
     lines = cover_lines(reading.cover)
-    title = _title(reading, lines)
+    title = title_of(reading, lines)
     head = "\n".join(dict.fromkeys([*title.split("\n"), *lines]))
     kind = kind_of(title) if title else DocumentKind.OTHER
     if kind is DocumentKind.OTHER:
@@ -70,43 +54,6 @@ def about(reading: Reading, tables: Sequence[Table], text: str) -> About:
         period = _with_table_months(period, tables)
     one_line = " ".join(title.split())[:_TITLE]
     return About(one_line, kind, issuer_of(head, text), languages_of(text), period)
-
-
-def cover_lines(cover: str) -> list[str]:
-    """The first lines that name the document: no form numbers, no running text."""
-    found: list[str] = []
-    for line in cover.split("\n"):
-        if line.count("|") > 2:
-            break  # the heading of a table
-        line = " ".join(line.replace("|", " ").split())
-        if not line or _NOISE.match(line):
-            continue
-        if len(line) > _LINE or (found and fold(line).startswith(_RUNNING)):
-            break
-        found.append(line)
-        if len(found) == _LINES:
-            break
-    return found
-
-
-def _title(reading: Reading, lines: list[str]) -> str:
-    for title in (reading.title, *reading.headings[:1]):
-        kept = [" ".join(line.split()) for line in title.split("\n")]
-        kept = [line for line in kept if line and not _NOISE.match(line)]
-        if kept and thai_letters(title) + len(_ENGLISH.findall(title)) > 3:
-            return "\n".join(kept)
-    first = reading.cover.split("\n")[0][:_TITLE]
-    return "\n".join(lines[:3]) or (first if first.count("|") < 3 else "")
-
-
-def kind_of(title: str) -> DocumentKind:
-    """The kind whose word stands first in the title."""
-    folded = Folded(title)
-    found = []
-    for kind, words in _KINDS.items():
-        if hit := folded.find_any(words):
-            found.append((hit[1], -hit[2], kind))
-    return min(found)[2] if found else DocumentKind.OTHER
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -136,7 +83,7 @@ def period_of(title: str, head: str, cover: str, sheet_names: str, text: str) ->
             return replace(period, issued=issued, doubts=tuple(dict.fromkeys(doubts)))
     named = [mention for name in sheet_names.split("\n") for mention in find_in_name(name)]
     period = _united([mention for mention in named if mention.kind in _YEARS], "sheet")
-    period = period or _by_text(text) or _by_day(title)
+    period = period or _by_text(text) or _by_school_year(head, text) or _by_day(title)
     return replace(period or Period(), issued=issued, doubts=tuple(dict.fromkeys(doubts)))
 
 
@@ -204,6 +151,19 @@ def _by_text(text: str) -> Period | None:
     return _united(strong, "text")
 
 
+def _by_school_year(head: str, text: str) -> Period | None:
+    """The one school year that the head or the text speaks of; it runs across fiscal years and names none."""
+    for source, words in (("title", head), ("text", text[:_TEXT_LENGTH])):
+        spoken = as_spoken(words)
+        years = [m for m in find_mentions(spoken) if m.kind == "academic-year" and m.first and m.last]
+        kept = {(m.first, m.last): m for m in years if not _is_compared(spoken, m)}
+        if len(kept) == 1:
+            ((first, last), mention) = kept.popitem()
+            if first and last:
+                return Period((), (), first.isoformat(), last.isoformat(), None, mention.text, 1, source)
+    return None
+
+
 def _by_day(title: str) -> Period | None:
     """A title that tells a day ("... 9 ธันวาคม 2565") is about that day."""
     days = [m for m in mentions_in(title) if m.kind == "date" and m.first and m.last]
@@ -242,7 +202,7 @@ def _issued(cover: str, text: str) -> str | None:
     head = as_spoken(cover)
     for mention in find_mentions(head):
         if mention.kind == "date" and mention.first and mention.first == mention.last:
-            before, after = head[: mention.start][-30:], head[mention.end :][:1]
+            before, after = head[: mention.start][-60:], head[mention.end :][:1]
             if (_HEAD_DATE.search(before) and after in ("", "\n")) or _ISSUED.search(before):
                 return mention.first.isoformat()
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.documents.columns import SEQUENCE, WINNERS_NOTICE, columns_of
+from core.documents.columns import BARE_PRICES, NAMES_OF, SEQUENCE, WINNERS_NOTICE, columns_of
 from core.documents.reading import Cell, Grid
 from core.records import Table
 from core.thai.numerals import to_arabic
@@ -80,7 +80,19 @@ def _places(rows: Sequence[Sequence[Cell]]) -> dict[str, tuple[int, ...]]:
             named = columns_of(row[place].text, named) or named
         for name in named:
             places.setdefault(name, []).append(place)
+    _place_bare_prices(places, rows)
     return {name: tuple(found) for name, found in places.items()}
+
+
+def _place_bare_prices(places: dict[str, list[int]], rows: Sequence[Sequence[Cell]]) -> None:
+    """ "ราคา" alone, right of a column of names: the price that those offered or agreed."""
+    taken = {place for found in places.values() for place in found}
+    for price, names in NAMES_OF.items():
+        right = max(places.get(names, [-1])) + 1
+        if price in places or right in taken or not 0 < right < len(rows[0]):
+            continue
+        if any(fold(row[right].text) in BARE_PRICES for row in rows):
+            places[price] = [right]
 
 
 def is_summary(layout: Layout, grid: Grid) -> bool:
