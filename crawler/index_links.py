@@ -13,6 +13,7 @@ import lxml.html
 from core.thai.text import fold
 from core.thai.titles import item_codes
 from core.urls import url_key
+from crawler.markup import decoded
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "caption": 6, "legend": 6, "summary": 6, "dt": 7}
 _GROUP, _BOLD = 7, 8  # levels of a menu's group entry and of a line in bold or with a code
@@ -26,6 +27,7 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _APART = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|footer|breadcrumb|sitemap|sidebar)(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_LABEL = 250
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class IndexLink:
     title_attr: str = ""
     depth: int = 0
     visible: bool = True
+    row: str = ""  # the words of the table row it stands in, which are one of its labels
 
     @property
     def words(self) -> str:
@@ -53,7 +56,7 @@ class IndexLink:
 
 def index_links(body: bytes, url: str, declared: str = "") -> tuple[IndexLink, ...]:
     """Every link with an address on the page, in order; group entries ("#") have none and become context."""
-    text = _decoded(body, declared)
+    text = decoded(body, declared)
     if not text.strip():
         return ()
     try:
@@ -75,13 +78,6 @@ def unique_links(links: Iterable[IndexLink]) -> list[IndexLink]:
     return list(kept.values())
 
 
-def _decoded(body: bytes, declared: str) -> str:
-    for encoding in ("utf-8-sig", *re.findall(r"charset=[\"']?([\w-]+)", declared), "cp874"):
-        with suppress(UnicodeDecodeError, LookupError):
-            return body.decode(encoding)
-    return body.decode("utf-8", "replace")
-
-
 def _text(element: lxml.html.HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
 
@@ -89,6 +85,7 @@ def _text(element: lxml.html.HtmlElement) -> str:
 class _Walk:
     def __init__(self, root: lxml.html.HtmlElement, url: str) -> None:
         self.links: list[IndexLink] = []
+        self._row = ""
         base = root.find(".//base[@href]")
         self._base = urljoin(url, base.get("href", "")) if base is not None else url
         # Elements that hold a link with an address: what holds none may be a label.
@@ -166,11 +163,22 @@ class _Walk:
         title = " ".join((anchor.get("title") or "").split())
         context = " > ".join(dict.fromkeys(label for label in labels if label))
         self.links.append(
-            IndexLink(url, text, context, len(self.links), title or ("" if text else _slug(url)), depth, bool(text))
+            IndexLink(
+                url,
+                text,
+                context,
+                len(self.links),
+                title or ("" if text else _slug(url)),
+                depth,
+                bool(text),
+                self._row if self._row in labels else "",
+            )
         )
 
     def _table(self, table: lxml.html.HtmlElement, labels: tuple[str, ...], depth: int) -> None:
         carried: list[tuple[int, str]] = []  # (rows left, text) of cells that span rows
+        section = ""  # a row of one cell heads the rows below it
+        outer = self._row
         caption = table.find("caption")
         if caption is not None:
             labels = (*labels, _text(caption))
@@ -182,15 +190,19 @@ class _Walk:
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
-                if cell in self._holders:
-                    self.visit(cell, (*labels, " ".join(before)[:_LONGEST_LABEL]), depth + 1)
                 text = _text(cell)
-                if text and cell not in self._holders:
+                if cell in self._holders:
+                    self._row = " ".join(before)[:_LONGEST_LABEL]
+                    self.visit(cell, (*labels, section, self._row), depth + 1)
+                    if _is_title(cell, text) and not any(map(_LETTERS.search, before)):
+                        before.append(text)  # the title is a link itself: what follows in the row belongs to it
+                elif text:
                     before.append(text)
                     if (span := cell.get("rowspan", "1")).isdigit() and int(span) > 1:
                         carried.append((int(span), text))
             if row not in self._holders and len(before) == 1 and len(before[0]) <= _LONGEST_LABEL:
-                carried = [(10_000, before[0])]  # a row of one cell heads the rows below it
+                section, carried = before[0], []
+        self._row = outer
 
 
 class _Said:
@@ -215,6 +227,12 @@ def _is_menu(element: lxml.html.HtmlElement) -> bool:
     return element.tag in ("nav", "footer", "header") or bool(
         _APART.search(f"{element.get('class', '')} {element.get('id', '')}")
     )
+
+
+def _is_title(cell: lxml.html.HtmlElement, text: str) -> bool:
+    """Whether a cell holds one link and hardly a word beside it."""
+    anchors = list(cell.iter("a"))
+    return len(anchors) == 1 and len(_text(anchors[0])) > 0.7 * len(text) and bool(_LETTERS.search(text))
 
 
 def _is_bold(element: lxml.html.HtmlElement, text: str) -> bool:

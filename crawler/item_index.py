@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from core.thai.titles import TitleMatch, Titles, item_codes
 from crawler.index_links import IndexLink, index_links, unique_links
-from crawler.item_years import Claim, without_other_years
+from crawler.item_years import Claim, Claims, without_other_years
 
 __all__ = ["Assignment", "IndexLink", "IndexReading", "ItemTitle", "index_links", "read_index"]
 
@@ -24,6 +24,7 @@ _CLEAR = ((_SURE, _AHEAD), (0.62, 0.15))  # a title alone: likeness, and lead ov
 _AGREES = 0.35  # enough for a title to bear its code out
 _SERVED_FACTOR = 2  # a lead over an item that has a sure link of its own counts double
 _RUNNER_UP, _RUNNER_UP_LEAST = 0.7, 0.55  # share of the likest, and least: it is meant where the likest is taken
+_SHARED = 3  # items of one row or heading that all have what is not clearly one item's
 _WIDE_GROUP = 6  # a heading that names more items than this ("O1-O30") says nothing of the links under it
 _SECTION = 2  # other items
 _HANDED_ON = 0.8  # a label less sure than this says nothing of the links under it
@@ -89,6 +90,7 @@ class _Reading:
         self._served: dict[str, float] = {}
         self._codes_hold = True
         self._sections: set[str] = set()
+        self._named_under: dict[str, set[str]] = {}  # label -> the items that links under it name themselves
         self._notes: dict[str, None] = {}
 
     def read(self, links: Sequence[IndexLink]) -> IndexReading:
@@ -97,7 +99,8 @@ class _Reading:
         self._codes_hold = self._are_codes_of_this_list(unique)
         own = {link.words: self._from_label(link.words) for link in unique}
         self._sections = self._section_labels(unique, own)
-        claims, old = without_other_years([(link, self._claims(link)) for link in unique], self._year, self._matter)
+        found_by_link = _without_spare([(link, self._claims(link)) for link in unique])
+        claims, old = without_other_years(found_by_link, self._year, self._matter)
         assigned = [
             Assignment(claim.item, link.url, link.text or link.title_attr, claim.confidence, claim.by)
             for link, found in claims
@@ -163,6 +166,7 @@ class _Reading:
         for link in links:
             for label in link.labels:
                 under[label].update(claim.item for claim in own[link.words])
+        self._named_under = {label: set(items) for label, items in under.items()}
         sections = set()
         for label, items in under.items():
             others = {
@@ -177,7 +181,7 @@ class _Reading:
         for words in reversed(link.labels):
             group = self._from_label(words) if words not in self._sections else ()
             if group and len(group) <= _WIDE_GROUP and group[0].confidence >= _HANDED_ON:
-                return self._in_group(link, own, group)
+                return self._in_group(link, own, words, group)
         return own
 
     def _from_label(self, text: str) -> tuple[Claim, ...]:
@@ -197,21 +201,42 @@ class _Reading:
                 claims.append(Claim(code, 0.98 if agrees else 0.85, "both" if agrees else "code"))
         return tuple(claims)
 
-    def _in_group(self, link: IndexLink, own: tuple[Claim, ...], group: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    def _in_group(
+        self, link: IndexLink, own: tuple[Claim, ...], said: str, group: tuple[Claim, ...]
+    ) -> tuple[Claim, ...]:
         """A link under a heading that names an item belongs to it, unless it clearly names another one itself."""
         named = {claim.item for claim in group}
-        if own and ({claim.item for claim in own} & named or own[0].by != "title" or own[0].confidence >= _SURE):
+        if own and ({claim.item for claim in own} & named or own[0].by != "title"):
             return own
-        if group[0].by == "title" and self._label(link.words).best >= _CLEAR[-1][0]:
+        if said == link.row or group[0].by != "title":
+            # The document "building permits" in the row of another item is that item's, whatever it sounds like.
+            return (*self._heirs(link, said, group), *(replace(claim, spare=True) for claim in own))
+        if own and own[0].confidence >= _SURE:
+            return own
+        if self._label(link.words).best >= _CLEAR[-1][0]:
             return ()  # it may well name an item of its own, but not for certain
+        return self._heirs(link, said, group)
+
+    def _heirs(self, link: IndexLink, said: str, group: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Of the items that a row or heading names, the one that the link is like; all where it is like none."""
         if len(group) == 1:
             return (replace(group[0], confidence=round(group[0].confidence * 0.9, 2)),)
         label = self._label(link.words)
-        ranked = sorted(((label.likeness(item), item) for item in named), reverse=True)
+        ranked = sorted(((label.likeness(claim.item), claim.item) for claim in group), reverse=True)
         if ranked[0][0] >= _AGREES and ranked[0][0] - ranked[1][0] >= _AHEAD:
             return (Claim(ranked[0][1], round(min(0.9, 0.4 + ranked[0][0] / 2), 2), "title"),)
+        told = self._named_under.get(said, set()) & {claim.item for claim in group}
+        if (said == link.row and len(group) <= _SHARED) or (label.best < _AGREES and not told):
+            return tuple(replace(claim, confidence=round(claim.confidence * 0.7, 2)) for claim in group)
         return ()
 
     def _matter(self, link: IndexLink, claim: Claim) -> tuple[str, int]:
         match = dict(self._label(link.words).ranked).get(claim.item)
         return claim.item, match.wording if match and match.score >= _AGREES else -1
+
+
+def _without_spare(claims: Claims) -> Claims:
+    served = {claim.item for _, found in claims for claim in found if not claim.spare}
+    return [
+        (link, tuple(claim for claim in found if not (claim.spare and claim.item in served))) for link, found in claims
+    ]

@@ -18,6 +18,7 @@ class Claim:
     item: str
     confidence: float
     by: str
+    spare: bool = False  # counts only where nothing else serves the item
 
 
 Claims = list[tuple[IndexLink, tuple[Claim, ...]]]

@@ -13,7 +13,7 @@ from core.documents.html import HtmlPage, parse_html
 from core.records import Capture, FetchStatus
 from core.store import Store
 from core.urls import file_name
-from crawler.spiders.walk import Seen
+from crawler.spiders.seen import Seen
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 THREAD_ABOVE = 300_000  # bytes: what takes longer than a few milliseconds is done beside the event loop

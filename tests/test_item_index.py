@@ -245,3 +245,67 @@ def test_a_page_in_tis_620() -> None:
 def test_deep_and_broken_markup_is_survived() -> None:
     body = ("<div>" * 3000 + '<a href="/p/a">O4</a>' + "<ul><li>" * 500).encode()
     assert len(index_links(body, BASE)) <= 1
+
+
+# ------------------------------------------------------------ rows, accordions and headings that name an item
+
+ROWS = """
+<table><tr><th>ข้อ</th><th>รายการ</th><th>เอกสาร</th></tr>
+<tr><td>O4</td><td>กฎหมายที่เกี่ยวข้อง</td><td><a href="/p/x">E-Service</a> <a href="#">แผน</a></td></tr>
+<tr><td>O9-O10</td><td>คู่มือ</td><td><a href="/p/click">คลิก</a></td></tr>
+<tr><td>011</td><td>E-Service</td><td><a href="/p/enter">เข้าสู่ระบบ</a></td></tr>
+<tr><td>O17-20</td><td>งบประมาณ</td><td><a href="/p/sum">สรุปผลการจัดซื้อจัดจ้างรายเดือน</a></td></tr></table>
+"""
+
+
+def test_a_link_in_the_row_of_an_item_is_that_items_whatever_it_sounds_like() -> None:
+    assert assigned(read(ROWS)) == {"x": "O4", "click": "O9 O10", "enter": "O11", "sum": "O20"}
+
+
+def test_it_is_also_that_of_an_item_which_has_nothing_else() -> None:
+    rows = '<table><tr><td>O4</td><td>กฎหมายที่เกี่ยวข้อง</td><td><a href="/p/x">E-Service</a></td></tr></table>'
+    assert assigned(read(rows)) == {"x": "O4 O11"}
+
+
+def test_a_row_without_codes_is_known_by_its_title() -> None:
+    reading = read(
+        """<table><tr><td>1</td><td>กฎหมายที่เกี่ยวข้อง</td><td><a href="/p/a">สถิติการให้บริการ</a></td></tr>
+        <tr><td>2</td><td>ข้อมูลผลการดำเนินงานในเชิงสถิติ</td><td><a href="/p/b">ดาวน์โหลด</a></td></tr></table>"""
+    )
+    assert assigned(reading) == {"a": "O4", "b": "O12"}
+
+
+def test_links_after_a_title_that_is_a_link_itself_belong_to_it() -> None:
+    reading = read(
+        """<table><tr><td>1</td><td><a href="/p/a">กฎหมายที่เกี่ยวข้อง</a></td><td><a href="/p/b">PDF</a></td></tr>
+        <tr><td>2</td><td><a href="/p/c">E-Service</a></td><td><a href="/p/d">PDF</a></td></tr></table>"""
+    )
+    assert assigned(reading) == {"a": "O4", "b": "O4", "c": "O11", "d": "O11"}
+
+
+def test_a_row_that_heads_a_section_is_no_part_of_the_rows_below_it() -> None:
+    reading = read(
+        """<table><tr><td colspan="3">9.1 ข้อมูลพื้นฐาน (O1-O9)</td></tr>
+        <tr><td>O4</td><td>กฎหมาย</td><td><a href="/p/a">คลิก</a></td></tr>
+        <tr><td>O6</td><td>ติดต่อ</td><td><a href="/p/b">คลิก</a></td></tr></table>"""
+    )
+    assert assigned(reading) == {"a": "O4", "b": "O6"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='card'><div class='card-header'><h5><button>{}</button></h5></div><div>{}</div></div>",
+        "<details><summary>{}</summary><p>{}</p></details>",
+        "<div class='panel'><a href='#c1'>{}</a><div id='c1'>{}</div></div>",
+        "<div class='elementor-toggle'><h3>{}</h3><div>{}</div></div>",
+        "<ul><li>{}<ul><li>{}</li></ul></li></ul>",
+        "<p><b>{}</b></p><p>{}</p>",
+    ],
+)
+def test_accordions_lists_and_headings_hand_their_item_on(markup: str) -> None:
+    page = "".join(
+        markup.format(label, f"<a href='/p/{key}'>ดาวน์โหลด</a> <a href='/p/{key}2'>E-Service</a>")
+        for key, label in (("a", "O4 กฎหมายที่เกี่ยวข้อง"), ("b", "O8-O9 แผนและคู่มือ"), ("c", "O11 บริการ"))
+    )
+    assert assigned(read(page)) == {"a": "O4", "a2": "O4", "b": "O8 O9", "c": "O11", "c2": "O11"}

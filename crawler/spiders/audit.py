@@ -25,7 +25,8 @@ from crawler.ledger import Fetch, Ledger
 from crawler.pages import HTML, THREAD_ABOVE, Pages, media_type_of, page_of
 from crawler.pipelines import Arrived, Found
 from crawler.refusals import GuardedResolver, problem_of
-from crawler.spiders.walk import Seen, Trail, Walk, Wanted
+from crawler.spiders.seen import Seen
+from crawler.spiders.walk import Trail, Walk, Wanted
 
 logger = logging.getLogger("oit.crawl")
 
@@ -218,8 +219,8 @@ class AuditSpider(scrapy.Spider):
         return Seen(capture) if one.trail is Trail.LEAF else await self._pages.seen(capture)
 
     async def _reaction(self, one: Wanted, seen: Seen) -> list[Wanted]:
-        """What a walk wants since an address came to its end. Item lists take longer to read than the loop may wait."""
-        if one.trail not in (Trail.HOME, Trail.INDEX):
+        """What a walk wants since an address came to its end. Pages take longer to read than the loop may wait."""
+        if seen.page is None and one.trail not in (Trail.HOME, Trail.INDEX):
             return list(one.walk.arrived(one, seen))
         async with self._reading:
             return await asyncio.to_thread(list, one.walk.arrived(one, seen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,13 +10,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from core.documents.html import HtmlPage
-from core.records import Capture, DocumentLink, FetchStatus, Link, Role
+from core.records import DocumentLink, FetchStatus, Link, Role
 from core.thai.titles import item_codes
 from core.urls import host_of
 from crawler import portals
 from crawler.endings import promises_file
 from crawler.item_index import index_links
 from crawler.job import CrawlJob
+from crawler.spiders.lists import ItemList, ItemLists
+from crawler.spiders.seen import Seen
 
 DETAILS_AN_ITEM = 30  # news, details and sub-pages
 LISTS_AN_ITEM = 30  # further pages of lists
@@ -29,6 +32,9 @@ _SHARING = (
     "social-plugins.line",
     "translate.google",
     "addtoany",
+)
+_COMMON = re.compile(
+    r"^\W*(?:หน้าแรก|หน้าหลัก|กลับ\S*|ย้อนกลับ|home(?:page)?|back)\W*$|(?<![a-z])(?:ita|oit)(?![a-z])", re.IGNORECASE
 )
 
 
@@ -55,23 +61,11 @@ class Wanted:
     left_out: str = ""  # the bound that forbids it
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What came of an address."""
-
-    capture: Capture
-    page: HtmlPage | None = None
-    body: bytes = b""  # of pages only
-
-    @property
-    def url(self) -> str:
-        return self.capture.final_url or self.capture.url
-
-
 class Walk(ABC):
     def __init__(self, job: CrawlJob, page_limit: int) -> None:
         self.job = job
         self.portal = job.agency.portal
+        self.lists = ItemLists(job)
         self.owners: dict[str, set[str]] = {}  # address -> the items whose own page it is
         self._pages_left = page_limit
         self._used: Counter[tuple[str, Trail]] = Counter()
@@ -117,8 +111,13 @@ class Walk(ABC):
             self._menu = Menu(seen)
         shared = {portals.key_of(link.url) for link in page.menu_links}
         own = {seen.capture.key, portals.key_of(seen.url)}
+        listed = self.lists.read(seen) if wanted.trail in (Trail.ROOT, Trail.SUB) else None
+        if listed and wanted.trail is Trail.SUB and not listed.coded:
+            listed = None  # the parts of an item may sound like other items
         externals = 0
         for link, key in _unlike(page, own):
+            if listed and not _is_own(wanted, listed, key):
+                continue
             found = self._trail_of(wanted, seen, link, key, shared) if at_home else _files_only(link)
             if found is None:
                 continue
@@ -146,11 +145,15 @@ class Walk(ABC):
             return None
         if link.kind == "detail" or portals.is_detail(link.url):
             return Role.DETAIL, Trail.DETAIL
-        if wanted.trail is Trail.LIST or wanted.depth >= 2:
+        if wanted.trail is Trail.LIST or wanted.depth >= 2 or self.is_common(link, key):
             return None
         if key in shared and not (self._menu and self._menu.is_child(key, seen)):
             return None
         return Role.DETAIL, Trail.SUB
+
+    def is_common(self, link: DocumentLink, key: str) -> bool:
+        """Whether a link leads to the front page or to a list of all items, which many pages offer as a way back."""
+        return bool(_COMMON.search(link.text)) and key not in self.owners
 
     def _is_of_another(self, item: str, link: DocumentLink, key: str) -> bool:
         if key in self.owners and item not in self.owners[key]:
@@ -220,3 +223,11 @@ def _unlike(page: HtmlPage, own: set[str]) -> Iterator[tuple[DocumentLink, str]]
 def _files_only(link: DocumentLink) -> tuple[Role, Trail] | None:
     is_file = link.kind == "document" or promises_file(link.url, "")
     return (Role.DOCUMENT, Trail.LEAF) if is_file else None
+
+
+def _is_own(wanted: Wanted, listed: ItemList, key: str) -> bool:
+    """Whether a link of an item list is the item's. One that serves none is, where the list is given for the item."""
+    items = listed.items.get(key)
+    if items is None:
+        return wanted.trail is Trail.ROOT and wanted.link.by != "title"
+    return wanted.link.item in items
