@@ -89,7 +89,7 @@ def _is_it(exhibit: Exhibit, evidence: ComponentEvidence, params: Params) -> boo
 def _is_own_service(exhibit: Exhibit, params: Params) -> bool:
     """A page of the site itself, called by the service's name, with a form to use it by."""
     document = exhibit.document
-    if document is None or not {"form", "textarea", "choice", "select", "upload"} & set(document.controls):
+    if document is None or not {"form", "entry", "textarea", "choice", "select", "upload"} & set(document.controls):
         return False
     return find_in(exhibit, (document.title, *document.headings), params.names, Place.LABEL) is not None
 

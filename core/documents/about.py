@@ -21,9 +21,9 @@ _TEXT_LENGTH = 6_000  # letters of running text that are searched for a period
 _TITLE = 300
 _PERIODS = frozenset({"fiscal-year", "fiscal-years", "half", "quarter", "months", "month"})
 _YEARS = _PERIODS | {"year", "years", "calendar-year"}
-_COMPARED = re.compile(
-    r"(?:เปรียบเทียบ|เทียบกับ|เทียบ|ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อน|ตั้งแต่|นับแต่|ยกเลิก|แก้ไขเพิ่มเติม|ฉบับที่|กว่าปี|จากปี)[^\n]{0,25}$"
-)
+_COMPARED = re.compile(r"(?:เปรียบเทียบ|เทียบกับ|เทียบ|ปีที่ผ่านมา|ปีที่แล้ว|ปีก่อน|ยกเลิก|แก้ไขเพิ่มเติม|ฉบับที่|กว่าปี|จากปี)[^\n]{0,25}$")
+# "ตั้งแต่ปี 2560" names a beginning only; "ตั้งแต่วันที่ ... ถึงวันที่ ..." is the whole time.
+_SINCE = re.compile(r"(?:ตั้งแต่|นับแต่)[^\n]{0,25}$")
 _ISSUED = re.compile(
     r"(?:ประกาศ|สั่ง|ให้ไว้|ข้อมูล|announced|dated|given)\s*(?:ณ|on|as of)?\s*(?:วันที่|วัน)?\s*$", re.IGNORECASE
 )
@@ -88,7 +88,10 @@ def period_of(title: str, head: str, cover: str, sheet_names: str, text: str) ->
 
 
 def _is_compared(text: str, mention: Mention) -> bool:
-    return _COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    before = text[max(0, mention.start - 40) : mention.start]
+    if _SINCE.search(before) and mention.kind not in ("months", "fiscal-years", "years", "half"):
+        return True
+    return _COMPARED.search(before) is not None
 
 
 def _united(mentions: Sequence[Mention], source: str) -> Period | None:

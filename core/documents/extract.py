@@ -21,7 +21,7 @@ from core.documents.word import read_word
 from core.records import Document, DocumentKind, Page, ReadProblem, TextKind, TextQuality
 
 # Raised with every change of what a document says of the same bytes: the cache is keyed by it.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 __all__ = ["READER_VERSION", "document_from_json", "document_to_json", "read", "sniff"]
 

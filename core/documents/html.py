@@ -38,7 +38,7 @@ class HtmlPage:
     own_text: str  # main content without the texts of links that lead elsewhere; a line a block, cells by " | "
     links: tuple[DocumentLink, ...]  # of the main content, in order
     images: tuple[str, ...]  # alt texts, else file names, of content images
-    controls: tuple[str, ...]  # "textarea", "email", "form", "chat", "captcha", "choice", "upload", "select"; sorted
+    controls: tuple[str, ...]  # sorted: captcha, chat, choice, email, entry, form, select, textarea, upload
     refresh: str | None  # absolute target of a meta refresh or of a script that only forwards
     history_back: bool  # nothing but a script that goes back
     menu_links: tuple[DocumentLink, ...]  # of menus, header, footer, breadcrumb, sidebars; each address once

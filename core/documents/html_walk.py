@@ -234,6 +234,8 @@ class Walk:
         self.controls = set(fields) - {"text"}
         if "textarea" in fields or sum(name in ("text", "email") for name in fields) > 1:
             self.controls.add("form")
+        if "text" in fields:
+            self.controls.add("entry")
         if any(link.kind == "mail" for link in self.links):
             self.controls.add("email")
         self.matter = [] if not least else self.matter

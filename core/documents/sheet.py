@@ -109,9 +109,9 @@ def _reading(sheets: list[tuple[str, list[list[Cell]]]], cut: bool) -> Reading:
         pages.append(Page(number, "\n".join(_line(row) for row in kept).strip(), heading=name))
         if kept and width > 1:
             grids.append(Grid(number, kept, name))
-    cover = "\n".join(pages[0].text.split("\n")[:_COVER_ROWS]) if pages else ""
+    cover = _cover([_line(tuple(row)) for row in sheets[0][1]]) if pages else ""
     problems = (ReadProblem.PAGE_LIMIT,) if cut else ()
-    return Reading(tuple(pages), len(pages), cover=cover[:900], grids=tuple(grids), problems=problems)
+    return Reading(tuple(pages), len(pages), cover=cover, grids=tuple(grids), problems=problems)
 
 
 def _line(row: tuple[Cell, ...]) -> str:
@@ -119,6 +119,13 @@ def _line(row: tuple[Cell, ...]) -> str:
     while texts and not texts[-1]:
         texts.pop()
     return " | ".join(texts) if any(texts) else ""
+
+
+def _cover(lines: list[str]) -> str:
+    """The rows above the table; of a sheet that begins with its table, the first row."""
+    filled = [line for line in lines if line][:_COVER_ROWS]
+    table = next((at for at, line in enumerate(filled) if line.count(" | ") >= 1), len(filled))
+    return "\n".join(filled[: max(table, 1)])[:900]
 
 
 # ---------------------------------------------------------------- CSV and plain text
@@ -129,7 +136,7 @@ def read_csv(body: bytes, declared: str = "") -> Reading:
     rows = [[normalise(cell).strip() for cell in row] for row in _parsed(text)]
     grid = grid_of(1, rows)
     page = Page(1, "\n".join(_line(row) for row in grid.rows))
-    cover = "\n".join(page.text.split("\n")[:_COVER_ROWS])[:900]
+    cover = _cover([_line(row) for row in grid.rows])
     return Reading((page,), 1, cover=cover, grids=(grid,) if grid.width > 1 else ())
 
 
