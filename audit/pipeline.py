@@ -119,6 +119,8 @@ def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Ca
     try:
         with Reading(store, request.data / "archive") as reading:
             _read_along(store, run, process, reading, progress)
+            # Once more over all of it: an address asked again was stored in the place of its first answer.
+            reading.submit(store.captured(run.id).values())
             _finish_reading(reading, progress)
     finally:
         if process.is_alive():

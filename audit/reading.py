@@ -46,7 +46,7 @@ class Reading:
             c.sha256: c for c in captures if c.status is FetchStatus.OK and c.sha256 and c.sha256 not in self._known
         }
         stored = self._store.documents(READER_VERSION, list(wanted))
-        self._known.update(wanted)
+        self._known.update(stored)
         for sha256, capture in wanted.items():
             place = None if sha256 in stored else self._store.archived(sha256)
             if place is None:
@@ -56,6 +56,7 @@ class Reading:
             except ArchiveError as error:
                 LOG.warning("%s", error)
                 continue
+            self._known.add(sha256)
             self._pending[sha256] = self._open_pool().submit(
                 body, sha256, capture.media_type, capture.final_url or capture.url, capture.file_name
             )

@@ -145,8 +145,9 @@ class Store:
             if file and capture.sha256:
                 bodies.append({"sha256": capture.sha256, "warc_file": file, "warc_offset": offset})
         with self._db.conn:
-            self._db.table("captures").upsert_all(captures, pk=("run", "key"))
+            # Bodies first: whoever sees a capture finds its body, however the two are committed.
             self._db.table("bodies").insert_all(bodies, pk="sha256", ignore=True)
+            self._db.table("captures").upsert_all(captures, pk=("run", "key"))
 
     def captured(self, run: str) -> dict[str, Capture]:
         """Normal form of the address -> its capture in this run."""

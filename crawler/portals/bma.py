@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 # /<slug>/page/{type}/{id}/{title}/{page}/{action}/{info_id}/{info_title}; some links carry "/public" before the slug.
 _PAGE = re.compile(r"^/+(?:public/+)?(?P<slug>[^/]+)/page/(?P<type>main|sub|top|footer)/(?P<id>\d+)(?:/(?P<rest>.*))?$")
-_DEAD_ENDS = re.compile(r"^/+(?:public/+)?[^/]+/(?:search|sitemap|login|logout)(?:/|$)")
+_DEAD_ENDS = re.compile(r"^/+(?:public/+)?[^/]+/(?:search|sitemap|login|logout)/*$")
 
 
 def page_key(url: str) -> str | None:
