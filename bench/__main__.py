@@ -8,7 +8,7 @@ import sys
 
 from bench.machine import describe
 
-ALL = ("crawl", "again", "verdicts", "link_checkers")
+ALL = ("crawl", "again", "verdicts", "link_checkers", "tables")
 
 
 def main() -> None:
