@@ -59,6 +59,8 @@ _PASSWORD = re.compile(rb"<input[^>]{0,300}type\s*=\s*[\"']?password", re.IGNORE
 _LOGIN_PATH = re.compile(
     r"/(?:log-?in|sign-?in|wp-login\.php|servicelogin|user/login|auth|sso|oauth2?|adfs)(?:[/?.;]|$)", re.IGNORECASE
 )
+_LOGIN_PAGE = re.compile(_LOGIN_PATH.pattern.removesuffix("(?:[/?.;]|$)") + r"(?:\.\w+)?/?$", re.IGNORECASE)
+_STAFF_PAGE = re.compile(r"/wp-login\.php$|/wp-admin(?:/|$)|/administrator(?:/|$)", re.IGNORECASE)
 _LOGIN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com")
 _SOCIAL = ("facebook.com", "fb.com", "instagram.com", "twitter.com", "x.com", "tiktok.com", "linkedin.com")
 _FILES = re.compile(r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|7z|jpe?g|png|gif|tiff?|webp|mp4)", re.IGNORECASE)
@@ -143,9 +145,9 @@ def hop_ending(origin: str, target: str, portal: str, by_meta: bool) -> Ended | 
     if portals.is_home(target, portal) and not portals.is_home(origin, portal):
         return Ended(FetchStatus.SOFT_404, "meta-refresh-home" if by_meta else "redirect-home", target)
     path = urlsplit(origin).path.strip("/")
-    if promises_file(origin, "") and host_of(origin) == host_of(target) and not urlsplit(target).path.strip("/"):
+    if promises_file(origin, "") and _site(origin) == _site(target) and not urlsplit(target).path.strip("/"):
         return Ended(FetchStatus.SOFT_404, "redirect-home", target)
-    if path and _is_login_address(target) and not _is_login_address(origin):
+    if path and _leads_to_login(origin, target):
         if _is_social(origin):
             return Ended(FetchStatus.BLOCKED, "login-wall", target)
         return Ended(FetchStatus.LOGIN_REQUIRED, "redirect-login", target)
@@ -180,17 +182,41 @@ def _says_not_found(page: HtmlPage) -> bool:
 
 
 def _is_login_form(answer: Answer, page: HtmlPage) -> bool:
-    """A form for a password where the matter should be. A service's own log-in page, asked for by name, is no wall."""
-    if not _is_short(page) or _is_login_address(answer.url) or not _PASSWORD.search(answer.body[:500_000]):
+    """A form for a password where the matter should be. A service's own log-in page, asked for by name, is no wall.
+
+    Unless it is the portal's own, or one for the editors of a site: those serve no visitor.
+    """
+    if not _is_short(page) or not _PASSWORD.search(answer.body[:500_000]):
         return False
-    if promises_file(answer.url, "") or _LOGIN_WORDS.search(f"{page.title} {page.own_text}"):
-        return True
+    path = urlsplit(answer.url).path
     own = bool(answer.portal) and host_of(answer.url) == host_of(answer.portal)
-    return own and not portals.is_home(answer.url, answer.portal)
+    if _STAFF_PAGE.search(path) or (own and not portals.is_home(answer.url, answer.portal)):
+        return True
+    if _is_login_page(answer.url):
+        return False
+    if promises_file(answer.url, "") or _LOGIN_PATH.search(path):
+        return True
+    return bool(_LOGIN_WORDS.search(f"{page.title} {page.own_text}"))
 
 
-def _is_login_address(url: str) -> bool:
-    return host_of(url) in _LOGIN_HOSTS or bool(_LOGIN_PATH.search(urlsplit(url).path))
+def _leads_to_login(origin: str, target: str) -> bool:
+    if _is_login_page(target) and not _is_login_page(origin):
+        return True
+    return bool(_LOGIN_PATH.search(urlsplit(target).path)) and not _LOGIN_PATH.search(urlsplit(origin).path)
+
+
+def _is_login_page(url: str) -> bool:
+    """Whether an address is a log-in page by its name; one below a folder "login" is not."""
+    return host_of(url) in _LOGIN_HOSTS or bool(_LOGIN_PAGE.search(urlsplit(url).path))
+
+
+def _site(url: str) -> str:
+    """Host and port; the two usual ports are one site."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return url
+    return f"{host_of(url)}:{'' if port in (80, 443, None) else port}"
 
 
 def _is_drive(answer: Answer) -> bool:

@@ -50,6 +50,14 @@ class Unreachable(IgnoreRequest):
         self.cause, self.response = cause, response
 
 
+class TooLong(IgnoreRequest):
+    """The server asks to wait longer with this address than a crawl can; holds its last answer."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__("Retry-After is too long")
+        self.response = response
+
+
 _STATUS = {
     "dns": (FetchStatus.DNS_ERROR, "no-such-host"),
     "timeout": (FetchStatus.TIMEOUT, "no-answer-in-time"),
@@ -88,6 +96,9 @@ def failure_ending(error: BaseException, refused_host: bool = False) -> Ended:
         return Ended(FetchStatus.REFUSED, error.reason)
     if isinstance(error, RobotsForbidden):
         return Ended(FetchStatus.ROBOTS, "robots-txt")
+    if isinstance(error, TooLong):
+        detail = f"Retry-After: {(error.response.headers.get('Retry-After') or b'').decode('latin-1')}"[:100]
+        return Ended(_busy_status(error.response), "retry-after-too-long", detail, error.response.status)
     if isinstance(error, Unreachable):
         return _unreachable(error, refused_host)
     status, reason = _STATUS[trouble_of(error, refused_host)]
@@ -97,11 +108,14 @@ def failure_ending(error: BaseException, refused_host: bool = False) -> Ended:
 def _unreachable(error: Unreachable, refused_host: bool) -> Ended:
     detail = "the host did not answer the addresses asked before; not tried again"
     if error.response is not None:
-        status = FetchStatus.BLOCKED if error.response.status == 429 else FetchStatus.HTTP_ERROR
-        return Ended(status, "host-busy", detail, error.response.status)
+        return Ended(_busy_status(error.response), "host-busy", detail, error.response.status)
     cause = failure_ending(error.cause or error, refused_host) if error.cause is not error else None
     status = cause.status if cause else FetchStatus.CONNECTION_ERROR
     return Ended(status, cause.reason if cause else "broken-off", detail)
+
+
+def _busy_status(response: Response) -> FetchStatus:
+    return FetchStatus.BLOCKED if response.status == 429 else FetchStatus.HTTP_ERROR
 
 
 def _is_tls(error: BaseException) -> bool:

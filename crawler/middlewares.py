@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urljoin
 
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.failures import Oversized, RobotsForbidden
 
@@ -19,7 +21,20 @@ _SMALL = 16_384  # bytes, compressed: even a bomb of this size unpacks to some 1
 
 
 class Robots(RobotsTxtMiddleware):
-    """Scrapy's, with an ending of its own, redirects followed, and error pages not read as rules."""
+    """Scrapy's, with an ending of its own, redirects followed, and error pages not read as rules.
+
+    Scrapy hands the rules to the first of the requests that wait for them only; the others then go unchecked.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._asked: dict[str, asyncio.Task[RobotParser | None]] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        site = urlparse_cached(request).netloc
+        if site not in self._asked:
+            self._asked[site] = asyncio.ensure_future(super().robot_parser(request))
+        return await asyncio.shield(self._asked[site])
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         try:

@@ -6,7 +6,6 @@ import asyncio
 import heapq
 import random
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,58 +16,19 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
 from crawler.endings import is_challenge
-from crawler.failures import Unreachable, trouble_of
+from crawler.failures import TooLong, Unreachable, trouble_of
+from crawler.health import ALL_BUSY, FIRST_WAIT, Health
 
 DELAY_SETTING, PER_HOST_SETTING = "OIT_DELAY", "OIT_PER_HOST"
 # Times that an address is asked, by what went wrong; once where it is not named.
 _TRIES = {"dns": 2, "timeout": 2, "refused": 5, "truncated": 3, "broken": 4, "server-error": 3, "busy": 8}
-_ALL_BUSY, _TRIES_ALONE = 4, 4  # a page that is busy while others answer is not asked as often
+_TRIES_ALONE = 4  # a page that is busy while others answer is not asked as often
 _SERVER_ERRORS = frozenset({500, 502, 504, 520, 521, 522, 523, 524})
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0  # seconds between two tries of one address
+_LONGEST_WAIT = 60.0  # seconds between two tries of one address
 _LONGEST_PAUSE = 120.0  # seconds: a Retry-After above this is not waited out, only asked again after it
-# Requests to one server in a row that ended so, none answered between: then it is given up for a while.
-_GIVE_UP_AFTER = {"dns": 3, "refused": 4, "timeout": 4, "tls": 3, "busy": 12}
-_FIRST_PATIENCE, _PATIENCE = 2.0, 45.0  # seconds of failing before that, by whether it ever answered
-_LONGEST_REST = 8.0  # seconds between two requests to a server that answered before and now does not
-_PROBE_AFTER = 30.0  # seconds after which a host given up is tried once more
+_LONGEST_TOTAL = 185.0  # seconds that one address is waited for, all its Retry-Afters together
+_LOOK_AGAIN = 5.0  # seconds, and some turns of the others: whether the server or the address alone is busy
 _SLOWEST = 5.0  # seconds: how far a busy host slows us down
-
-
-@dataclass
-class Health:
-    """Whether one server (host and port) answers at all. Times are those of ``time.monotonic``."""
-
-    ever_answered: bool = False
-    failures: Counter[str] = field(default_factory=Counter)  # requests in a row
-    failing_since: float = 0.0
-    given_up: BaseException | None = None
-    given_up_at: float = 0.0
-
-    def check(self) -> None:
-        """Raises what the server failed with, where it was given up; after a while one request may ask again."""
-        if self.given_up is None:
-            return
-        if time.monotonic() - self.given_up_at < _PROBE_AFTER:
-            raise self.given_up
-        self.given_up_at = time.monotonic()
-
-    def answered(self) -> None:
-        self.ever_answered = True
-        self.failures.clear()
-        self.given_up = None
-
-    def failed(self, trouble: str, error: BaseException) -> float:
-        """Note a request without an answer; gives the seconds that the host is better left alone."""
-        if trouble not in _GIVE_UP_AFTER:
-            return 0.0
-        now = time.monotonic()
-        if not self.failures:
-            self.failing_since = now
-        self.failures[trouble] += 1
-        patience = _PATIENCE if self.ever_answered else _FIRST_PATIENCE
-        if self.failures[trouble] >= _GIVE_UP_AFTER[trouble] and now - self.failing_since >= patience:
-            self.given_up, self.given_up_at = error, now
-        return min(_LONGEST_REST, _FIRST_WAIT * 2.0 ** self.failures[trouble]) if self.ever_answered else 0.0
 
 
 @dataclass
@@ -125,7 +85,7 @@ class Queue:
 
     def busy(self) -> None:
         """The host said "too much" but not for how long: find the pace that it bears."""
-        self.rest(random.uniform(0.5, 1.5) * _FIRST_WAIT)
+        self.rest(random.uniform(0.5, 1.5) * FIRST_WAIT)
         self.slowed = min(_SLOWEST, max(2 * self.slowed, 0.1))
 
 
@@ -159,12 +119,13 @@ class Politeness:
         if wait:
             await asyncio.sleep(wait)
         await self.queue(request.url).take_turn(self.health(request.url), "oit_tries" not in request.meta)
-        request.meta["oit_turn"] = True
+        request.meta.update(oit_turn=True, oit_sent=time.monotonic())
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         queue = self._end_turn(request)
         if response.status not in (429, 503) or is_challenge(response):
-            self.health(request.url).answered()
+            # A robots.txt, kept ready by many servers, says nothing of the pages.
+            self.health(request.url).answered(request.meta.get("oit_sent") if "oit" in request.meta else None)
             queue.answered()
             retried = response.status in _SERVER_ERRORS and not is_challenge(response)
             return (self._again(request, "server-error") if retried else None) or response
@@ -180,26 +141,50 @@ class Politeness:
         return None if health.given_up else self._again(request, trouble)
 
     def _after_busy(self, queue: Queue, request: Request, response: Response) -> Request | Response:
-        self.health(request.url).failed("busy", Unreachable(response=response))
+        health = self.health(request.url)
+        health.failed("busy", Unreachable(response=response))
+        health.busy.add(request.url)
         asked = _retry_after(response)
+        if asked is not None:
+            return self._after_asked(queue, request, response, asked) or response
         tries = request.meta.get("oit_tries", {}).get("busy", 0)
-        alone = asked is None and self.health(request.url).failures["busy"] < _ALL_BUSY
-        again = None if alone and tries >= _TRIES_ALONE else self._again(request, "busy", at_once=asked is not None)
+        alone = health.failures["busy"] < ALL_BUSY
+        again = None if alone and tries >= _TRIES_ALONE else self._again(request, "busy")
         if again is None:
             return response
-        if asked is not None:
-            queue.rest(min(asked, _LONGEST_PAUSE) + random.uniform(0.05, 0.25))
-        elif tries < 2:  # a page that stays busy while others answer has a trouble of its own
+        if tries < 2:  # a page that stays busy while others answer has a trouble of its own
             queue.busy()
         return again
 
-    def _again(self, request: Request, trouble: str, at_once: bool = False) -> Request | None:
+    def _after_asked(self, queue: Queue, request: Request, response: Response, asked: float) -> Request | None:
+        """The address waits as long as it is asked to; the whole host only where all of it is busy."""
+        health, now = self.health(request.url), time.monotonic()
+        too_long, first = asked > _LONGEST_PAUSE, "oit_busy_since" not in request.meta
+        since = request.meta.setdefault("oit_busy_since", now)
+        if too_long and not first and health.alone_busy(since):
+            raise TooLong(response)
+        wait = min(asked, _LONGEST_PAUSE) + random.uniform(0.05, 0.25)
+        if health.all_busy() and now - since + wait <= _LONGEST_TOTAL:
+            queue.rest(wait)
+            wait = 0.0  # its place is before those that were never asked
+        elif too_long and first:
+            wait = _LOOK_AGAIN + ALL_BUSY * self._delay
+        if now - since + wait <= _LONGEST_TOTAL:
+            return self._again(request, "busy", wait)
+        if health.all_busy():
+            health.give_up(Unreachable(response=response))
+        if too_long:
+            raise TooLong(response)
+        return None
+
+    def _again(self, request: Request, trouble: str, wait: float | None = None) -> Request | None:
         tries = dict(request.meta.get("oit_tries", {}))
         tries[trouble] = tries.get(trouble, 0) + 1
         if tries[trouble] >= _TRIES.get(trouble, 1):
             return None
-        wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (tries[trouble] - 1)) * random.uniform(0.5, 1.5)
-        meta = {**request.meta, "oit_tries": tries, "oit_wait": 0.0 if at_once else wait}
+        if wait is None:
+            wait = min(_LONGEST_WAIT, FIRST_WAIT * 2 ** (tries[trouble] - 1)) * random.uniform(0.5, 1.5)
+        meta = {**request.meta, "oit_tries": tries, "oit_wait": wait}
         return request.replace(meta=meta, dont_filter=True)
 
     def _end_turn(self, request: Request) -> Queue:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from crawler_kit import PDF, Asked, Reply, Result, Site, crawled, job, long_text, page, serve
+from crawler_kit import PDF, Asked, Reply, Result, Route, Site, crawled, job, long_text, page, self_signed, serve
+
+from core.documents.html import parse_html
+from crawler.endings import Answer, answer_ending
 
 LOGIN = page("<p>กรุณาเข้าสู่ระบบ</p><form><input type='password' name='p'></form>")
 FORM = long_text() + "<form><input type='password'></form>"
+WORDPRESS = page(
+    "<form>ชื่อผู้ใช้<input name='log'> รหัสผ่าน<input type=password name=pwd></form>", "เข้าสู่ระบบ &lsaquo; WordPress"
+)
 BEACON = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>"  # on healthy pages, too
 CHALLENGE = page("<p>Checking your browser</p><script>window._cf_chl_opt={}</script>", "Just a moment...")
 
@@ -52,6 +59,15 @@ ROUTES = {
     "/o/401": Reply("", 401),
     "/o/login-page": Reply(LOGIN),
     "/o/to-login": Reply("", 302, {"Location": "/o/login?next=x"}),
+    "/o/wp-login.php": Reply(WORDPRESS),
+    "/o/wp-login.php?to=a": Reply(WORDPRESS),
+    "/o/wp-login.php?to=b": Reply(WORDPRESS),
+    "/o/plan.pdf": Reply("", 302, {"Location": "/o/wp-login.php?to=a"}),
+    "/o/login/plan": Reply(WORDPRESS),
+    "/o/login/manual": Reply("", 302, {"Location": "/o/wp-login.php?to=b"}),
+    "/o/login/report": Reply("", 301, {"Location": "/o/login/report/"}),
+    "/o/login/report/": Reply(page(long_text())),
+    "/o/to-port.pdf": Reply("", 302, {"Location": "http://127.0.0.1:1/"}),
     "/o/contact": Reply(page(FORM)),
     "/o/drive": Reply(page("<p>You need access</p><p>Request access, or switch to an account</p>", "Google Drive")),
     "/o/403": Reply("no", 403),
@@ -102,6 +118,12 @@ ENDINGS = [
     ("/o/401", "login-required", "http-401"),
     ("/o/login-page", "login-required", "login-form"),
     ("/o/to-login", "login-required", "redirect-login"),
+    ("/o/wp-login.php", "login-required", "login-form"),
+    ("/o/plan.pdf", "login-required", "redirect-login"),
+    ("/o/login/plan", "login-required", "login-form"),
+    ("/o/login/manual", "login-required", "redirect-login"),
+    ("/o/login/report", "ok", ""),
+    ("/o/to-port.pdf", "connection-error", "refused"),
     ("/o/contact", "ok", ""),
     ("/o/drive", "login-required", "no-permission"),
     ("/o/403", "blocked", "http-403"),
@@ -175,6 +197,40 @@ def test_broken_transfers_are_tried_again(crawl_of_all: tuple[Site, Result]) -> 
     assert len(site.asked("/o/reset")) >= 4
     assert len(site.asked("/o/broken")) == 3
     assert len(site.asked("/o/challenge")) == 1
+
+
+def test_robots_txt_holds_for_all_that_wait_for_it(tmp_path: Path) -> None:
+    paths = [f"/o/hidden/p{number}" for number in range(12)]
+    routes: dict[str, Route] = dict.fromkeys(paths, Reply(page(long_text())))
+    routes["/robots.txt"] = Reply("User-agent: *\nDisallow: /o/hidden/\n", wait=0.4)
+    with serve(Site(routes)) as site:
+        result = crawled(tmp_path, [job(f"{site.base}/o", [("O1", site.base + path) for path in paths])], per_host=8)
+        assert [entry.path for entry in site.log] == ["/robots.txt"]
+    assert [capture.status.value for capture in result.captures.values()] == ["robots"] * 12
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    with serve(Site({"/o/page": Reply(page(long_text()))}), self_signed(tmp_path)) as site:
+        result = crawled(tmp_path / "data", [job(f"{site.base}/o", [("O1", f"{site.base}/o/page")])])
+        assert not site.log
+    capture = result.at(f"{site.base}/o/page")
+    assert (capture.status.value, capture.reason) == ("tls-error", "certificate"), capture
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/login", "ok"),  # a service's own entrance, given by name
+        ("/user/login.php", "ok"),
+        ("/site/wp-login.php", "login-required"),  # for editors only
+        ("/login/plan", "login-required"),
+        ("/login/plan.pdf", "login-required"),
+    ],
+)
+def test_log_in_forms_of_other_sites(path: str, status: str) -> None:
+    url, body = f"https://service.example{path}", WORDPRESS.encode()
+    answer = Answer(url, 200, body, "text/html", "text/html", parse_html(body, url), "https://office.example/")
+    assert answer_ending(answer).status.value == status
 
 
 def test_who_asks_says_so(crawl_of_all: tuple[Site, Result]) -> None:

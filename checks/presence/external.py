@@ -9,7 +9,7 @@ from checks.base import ComponentEvidence, Declaration, Lack, Verdict, message, 
 from checks.base import Params as BaseParams
 from checks.exhibits import Place, contexts, find_in, label, own_names, proof, where
 from checks.pages import at_service
-from core.records import DocumentLink, Ending, Exhibit, Location, Role, Severity
+from core.records import DocumentLink, Ending, Exhibit, FetchStatus, Location, Role, Severity
 from core.urls import file_name, host_of, url_key
 
 
@@ -56,7 +56,7 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
     Fails: there is no such link, or every one is gone for good. No answer for a passing cause leaves it open.
     """
     linked = [exhibit for exhibit in evidence.exhibits if _is_it(exhibit, evidence, params)]
-    seen = [exhibit for exhibit in linked if exhibit.capture.ending is Ending.SEEN]
+    seen = [exhibit for exhibit in linked if _answers(exhibit)]
     names = params.names or evidence.component.names
     if seen:
         return verdict(proofs=[proof(evidence.component.id, one, quote=label(one)) for one in seen[:3]], carriers=seen)
@@ -84,6 +84,11 @@ def _is_it(exhibit: Exhibit, evidence: ComponentEvidence, params: Params) -> boo
     if not _is_elsewhere(exhibit, evidence.portal):
         return False
     return find_in(exhibit, (*own_names(exhibit), *contexts(exhibit)), params.names, Place.LABEL) is not None
+
+
+def _answers(exhibit: Exhibit) -> bool:
+    """A service that asks its users to sign in answers."""
+    return exhibit.capture.ending is Ending.SEEN or exhibit.capture.status is FetchStatus.LOGIN_REQUIRED
 
 
 def _is_own_service(exhibit: Exhibit, params: Params) -> bool:
