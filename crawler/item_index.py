@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.thai.titles import TitleMatch, Titles, item_codes
 from crawler.index_links import IndexLink, index_links, unique_links
@@ -80,10 +81,16 @@ def read_index(links: Sequence[IndexLink], items: Sequence[ItemTitle], fiscal_ye
     return _Reading(items, fiscal_year).read(links)
 
 
+@lru_cache(maxsize=8)
+def _titles(items: tuple[ItemTitle, ...]) -> Titles:
+    """Kept: a portal's pages are all read against the same items, and making them ready takes longer than a page."""
+    return Titles({item.code: (item.title, *item.aliases) for item in items})
+
+
 class _Reading:
     def __init__(self, items: Sequence[ItemTitle], fiscal_year: int) -> None:
         self._items = {item.code for item in items}
-        self._titles = Titles({item.code: (item.title, *item.aliases) for item in items})
+        self._titles = _titles(tuple(items))
         self._year = fiscal_year
         self._labels: dict[str, _Label] = {}
         self._claimed: dict[int, float] = {}
