@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
-import multiprocessing
 import secrets
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from audit.crawling import Crawling
 from audit.errors import UserError
 from audit.judging import Stored, report_of
 from audit.reading import Reading, stored_documents
 from core.framework import Catalogue
 from core.records import Agency, AgencyReport, Submission
-from core.store import Run, Store, StoreError
+from core.store import Run, Store
 from crawler.item_index import ItemTitle
-from crawler.run import CrawlError, CrawlJob, CrawlOptions, crawl
+from crawler.job import CrawlJob, CrawlOptions
 
 POLL_SECONDS = 0.25
 
@@ -114,23 +111,18 @@ def _request_text(request: AuditRequest) -> str:
 
 def _crawl_and_read(store: Store, run: Run, request: AuditRequest, catalogue: Catalogue, progress: Progress) -> None:
     jobs = _jobs(request, catalogue)
-    process = multiprocessing.get_context("spawn").Process(target=_crawl_in_child, args=(jobs, _options(run, request)))
-    process.start()
-    try:
+    with Crawling(jobs, _options(run, request)) as crawling:
         with Reading(store, request.data / "archive") as reading:
-            _read_along(store, run, process, reading, progress)
+            _read_along(store, run, crawling, reading, progress)
             # Once more over all of it: an address asked again was stored in the place of its first answer.
             reading.submit(store.captured(run.id).values())
             _finish_reading(reading, progress)
-    finally:
-        if process.is_alive():
-            process.terminate()
-        process.join()
-    if process.exitcode:
+        status = crawling.wait()
+    if status:
         log = request.data / "crawl.log"
         raise UserError(
-            f"การเก็บข้อมูลหยุดกลางคัน (รหัส {process.exitcode}) ข้อมูลที่เก็บแล้วยังอยู่ สั่งซ้ำเพื่อทำต่อ ดูสาเหตุใน {log}",
-            f"the crawl ended early (status {process.exitcode}); what was fetched is kept, run again; see {log}",
+            f"การเก็บข้อมูลหยุดกลางคัน (รหัส {status}) ข้อมูลที่เก็บแล้วยังอยู่ สั่งซ้ำเพื่อทำต่อ ดูสาเหตุใน {log}",
+            f"the crawl ended early (status {status}); what was fetched is kept, run again; see {log}",
         )
 
 
@@ -147,20 +139,12 @@ def _finish_reading(reading: Reading, progress: Progress) -> None:
         time.sleep(POLL_SECONDS)
 
 
-def _crawl_in_child(jobs: list[CrawlJob], options: CrawlOptions) -> None:
-    try:
-        crawl(jobs, options)
-    except (CrawlError, StoreError) as error:
-        logging.getLogger("oit.crawl").error("%s", error)
-        sys.exit(1)
-
-
-def _read_along(store: Store, run: Run, process: BaseProcess, reading: Reading, progress: Progress) -> None:
+def _read_along(store: Store, run: Run, crawling: Crawling, reading: Reading, progress: Progress) -> None:
     position, fetched, alive = 0, 0, True
     while alive:
-        process.join(POLL_SECONDS)
+        crawling.wait(POLL_SECONDS)
         # Looked at before the store is read, so that what the crawl wrote last is not missed.
-        alive = process.is_alive()
+        alive = crawling.alive
         position, captures = store.captures_since(run.id, position)
         reading.submit(captures)
         reading.collect()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from audit.crawling import Crawling
 from audit.errors import UserError
 from core.archive import Archive
 from core.documents.extract import sniff
 from core.documents.workers import ReaderPool
 from core.records import Agency, Capture, Document, FetchStatus, SubmittedUrl, Words
 from core.store import Store
-from crawler.run import CrawlJob, CrawlOptions, crawl
+from crawler.job import CrawlJob, CrawlOptions
 
 SECONDS_A_DOCUMENT = 120.0
 MEMORY_MB = 500
@@ -72,9 +72,8 @@ def _fetched(address: str) -> Source:
         data = Path(folder)
         job = CrawlJob(agency, "listed", (SubmittedUrl("O1", address),), (), 0)
         options = CrawlOptions(data=data, run="single", delay=0.0, exempt_hosts=frozenset({host}), page_limit=1)
-        process = multiprocessing.get_context("spawn").Process(target=crawl, args=((job,), options))
-        process.start()
-        process.join()
+        with Crawling((job,), options) as crawling:
+            crawling.wait()
         with Store(data / "oit.db") as store, Archive(data / "archive") as archive:
             link = next((link for link in store.links("single", "single") if link.url == address), None)
             capture = store.captured("single").get(link.key) if link else None

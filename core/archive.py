@@ -6,6 +6,7 @@ file.
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 from collections.abc import Sequence
@@ -46,9 +47,8 @@ class Archive:
 
     def append(self, capture: Capture, headers: Headers, body: bytes, request_headers: Headers = ()) -> tuple[str, int]:
         """Write one response; give the file's name (relative to the folder) and the record's offset in bytes."""
-        target = self._writable()
-        offset = target.tell()
-        writer = WARCWriter(target, gzip=True, warc_version="WARC/1.1")
+        plain = io.BytesIO()
+        writer = WARCWriter(plain, gzip=False, warc_version="WARC/1.1")
         record = writer.create_warc_record(
             paste_form(capture.final_url or capture.url),
             "response",
@@ -58,6 +58,11 @@ class Archive:
             warc_headers_dict={"WARC-Date": capture.fetched_at.replace("+00:00", "Z")},
         )
         writer.write_record(record)
+        target = self._writable()
+        offset = target.tell()
+        # A member of its own for every record, as the standard asks; most bodies are compressed files already, so the
+        # least effort is enough.
+        target.write(gzip.compress(plain.getvalue(), compresslevel=1))
         target.flush()
         return self._name, offset
 
