@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.exhibits import (
     Hit,
@@ -240,9 +241,14 @@ def _context_hit(exhibit: Exhibit, component: Component, siblings: Sequence[Comp
     return None if find_in(exhibit, above, _neighbours(component, siblings), Place.CONTEXT) else hit
 
 
-def _neighbours(component: Component, siblings: Sequence[Component]) -> list[str]:
+def _neighbours(component: Component, siblings: Sequence[Component]) -> tuple[str, ...]:
     """Names of the item's other components that are not names of this one."""
-    return [name for one in siblings for name in one.names if not _overlaps(name, component.names)]
+    return _other_names(component.names, tuple(one.names for one in siblings))
+
+
+@lru_cache(maxsize=1024)
+def _other_names(names: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(name for each in others for name in each if not _overlaps(name, names))
 
 
 def _overlaps(name: str, names: Iterable[str]) -> bool:

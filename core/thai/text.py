@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.thai.forms import FOLD_TABLE, VOWEL_MARKS, fold, normalise
 from core.thai.legible import legible_share
@@ -22,6 +23,12 @@ def _is_mark(char: str) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isalpha() and char < "\u0250"
+
+
+@lru_cache(maxsize=16384)
+def _needle(phrase: str) -> str:
+    """The same few thousand phrases are looked for in every text."""
+    return fold(phrase)
 
 
 class Folded:
@@ -67,7 +74,7 @@ class Folded:
 
     def find(self, phrase: str) -> tuple[int, int] | None:
         """The first place of the phrase, as a span of the original text."""
-        needle = fold(phrase)
+        needle = _needle(phrase)
         at = self.folded.find(needle) if needle else -1
         while at >= 0:
             origin = self._origins()
