@@ -11,7 +11,6 @@ from checks.exhibits import (
     Place,
     State,
     all_in_content,
-    chapters,
     contexts,
     find_in,
     folded,
@@ -23,6 +22,7 @@ from checks.exhibits import (
 )
 from checks.pages import is_unfinished, leads_to, own_matter
 from checks.periods import YEARLESS
+from checks.places import chapters
 from core.framework import Component
 from core.records import Exhibit
 

@@ -12,7 +12,6 @@ from checks.exhibits import (
     Hit,
     Place,
     find_in,
-    headed_columns,
     in_content,
     is_html,
     label,
@@ -22,6 +21,7 @@ from checks.exhibits import (
     where,
 )
 from checks.pages import leads_to
+from checks.places import headed_columns
 from core.framework import Part
 from core.records import Exhibit, Finding, Location, Severity
 
