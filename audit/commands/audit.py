@@ -30,6 +30,12 @@ formats = click.option(
 )  # fmt: skip
 
 
+length = click.option(
+    "--explanation-length", type=click.IntRange(1), default=1000, show_default=True,
+    help="จำนวนอักษรสูงสุดของคำอธิบายใน ITAP / letters an ITAP explanation may have.",
+)  # fmt: skip
+
+
 @click.command("audit")
 @click.argument("agency_words", metavar="[AGENCY ...]", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="ทุกหน่วยงานในรายการ / every agency of the list.")
@@ -43,6 +49,7 @@ formats = click.option(
 @options.data
 @options.out
 @formats
+@length
 @options.politeness
 @options.as_json
 @options.lang
@@ -56,6 +63,7 @@ def audit_command(
     data: Path,
     out: Path,
     format_names: tuple[str, ...],
+    explanation_length: int,
     delay: float,
     per_host: int,
     contact: str,
@@ -74,7 +82,8 @@ def audit_command(
     request = AuditRequest(chosen, name, as_of, data, submissions, offline, polite)
     with ProgressLine(lang) as progress:
         reports = audit(request, catalogue(), progress)
-    return _deliver(reports, out, format_names, as_json, lang)
+    shown = RenderOptions(explanation_length=explanation_length, contact=contact)
+    return _deliver(reports, out, format_names, shown, as_json, lang)
 
 
 @click.command("demo")
@@ -91,7 +100,7 @@ def demo_command(port: int, data: Path, out: Path, as_json: bool, lang: str) -> 
         chosen = tuple(agency_named(f"{base}/{slug}") for slug in slugs())
         request = AuditRequest(chosen, name, as_of, data / "demo", politeness=Politeness(delay=0.0, per_host=8))
         reports = audit(request, catalogue(), progress)
-    _deliver(reports, out / "demo", (), as_json, lang)
+    _deliver(reports, out / "demo", (), RenderOptions(), as_json, lang)
     return 0
 
 
@@ -100,10 +109,17 @@ def demo_command(port: int, data: Path, out: Path, as_json: bool, lang: str) -> 
 @options.data
 @options.out
 @formats
+@length
 @options.as_json
 @options.lang
 def report_command(
-    run: str | None, data: Path, out: Path, format_names: tuple[str, ...], as_json: bool, lang: str
+    run: str | None,
+    data: Path,
+    out: Path,
+    format_names: tuple[str, ...],
+    explanation_length: int,
+    as_json: bool,
+    lang: str,
 ) -> int:
     """เขียนรายงานของการตรวจที่เก็บไว้อีกครั้ง / write a stored run's reports again; no network."""
     if not (data / "oit.db").exists():
@@ -116,7 +132,8 @@ def report_command(
         raise UserError(
             f"ไม่มีผลการตรวจรหัส '{identifier}' ดูรายการด้วย oit runs", f"no stored run '{identifier}'; see: oit runs"
         )
-    return _deliver(reports, out, format_names, as_json, lang)
+    shown = RenderOptions(explanation_length=explanation_length)
+    return _deliver(reports, out, format_names, shown, as_json, lang)
 
 
 def _chosen(words: Sequence[str], every: bool, path: Path | None) -> tuple[tuple[Agency, ...], dict[str, Submission]]:
@@ -145,13 +162,17 @@ def _chosen(words: Sequence[str], every: bool, path: Path | None) -> tuple[tuple
 
 
 def _deliver(
-    reports: Sequence[AgencyReport], out: Path, format_names: tuple[str, ...], as_json: bool, lang: str
+    reports: Sequence[AgencyReport],
+    out: Path,
+    format_names: tuple[str, ...],
+    shown: RenderOptions,
+    as_json: bool,
+    lang: str,
 ) -> int:
-    render_options = RenderOptions()
     wanted = format_names or tuple(FORMATS)
-    written = [path for name in wanted for path in write_files(FORMATS[name](reports, lang, render_options), out)]
+    written = [path for name in wanted for path in write_files(FORMATS[name](reports, lang, shown), out)]
     if as_json:
-        for content in FORMATS["json"](reports, lang, render_options).values():
+        for content in FORMATS["json"](reports, lang, shown).values():
             sys.stdout.write(content.decode())
     else:
         for report in reports:
