@@ -242,6 +242,11 @@ def _cells(exhibit: Exhibit, number: int) -> tuple[str, ...]:
     )
 
 
+def item_pages_first(exhibits: Sequence[Exhibit]) -> list[Exhibit]:
+    """What the item itself links to before what is found behind it, whatever came first over the network."""
+    return sorted(exhibits, key=lambda one: (one.link.role not in (Role.PAGE, Role.SUBMITTED), one.url))
+
+
 def where(exhibit: Exhibit, page: int | None = None, quote: str = "") -> Location:
     return Location(exhibit.url, page, quote)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checks.base import ComponentEvidence, Declaration, Lack, Params, Verdict, message, verdict
-from checks.exhibits import is_html, label, proof, readable_pages, where
+from checks.exhibits import is_html, item_pages_first, label, proof, readable_pages, where
 from checks.pages import leads_to
 from checks.periods import Span, content_span, days_in, is_live, label_span, years_words
 from core.records import Exhibit, Finding, Severity
@@ -53,7 +53,9 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
         return verdict(proofs=proofs, carriers=[*right, *english])
     wrong = [exhibit for exhibit, made in judged if made == ""]
     if wrong:
-        return verdict([Lack(_finding("wrong-year", evidence, exhibit, year)) for exhibit in wrong[:3]])
+        return verdict(
+            [Lack(_finding("wrong-year", evidence, exhibit, year)) for exhibit in item_pages_first(wrong)[:3]]
+        )
     return verdict([Lack(_finding("no-date", evidence, exhibit, year)) for exhibit in evidence.carriers[:1]])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from checks.base import ComponentEvidence, Declaration, Lack, Verdict, message, verdict
 from checks.base import Params as BaseParams
-from checks.exhibits import label, where
+from checks.exhibits import item_pages_first, label, where
 from checks.periods import YEARLESS, Fit, Span, asked_months, fit, is_live, span_of, years_words
 from core.records import Exhibit, Finding, Location, Severity
 from core.thai.dates import month_name
@@ -80,7 +80,9 @@ def check(evidence: ComponentEvidence, params: Params, as_of: date) -> Verdict:
     if fits[Fit.PARTLY]:
         return _half(evidence, fits[Fit.PARTLY], params)
     if fits[Fit.WRONG]:
-        return verdict([Lack(_wrong(evidence, exhibit, span_of(exhibit))) for exhibit in fits[Fit.WRONG][:3]])
+        return verdict(
+            [Lack(_wrong(evidence, exhibit, span_of(exhibit))) for exhibit in item_pages_first(fits[Fit.WRONG])[:3]]
+        )
     return verdict([Lack(_finding("no-period", evidence, exhibit)) for exhibit in fits[Fit.UNSTATED][:1]])
 
 
