@@ -18,10 +18,8 @@ from core.records import (
     Exhibit,
     FetchStatus,
     ItemReport,
-    ItemResult,
     Link,
     Outcome,
-    Role,
     Submission,
     SubmittedItem,
     TextKind,
@@ -143,13 +141,3 @@ def url_report(exhibit: Exhibit) -> UrlReport:
         fetched_at=capture.fetched_at,
         reason=capture.reason,
     )
-
-
-def single_file(agency: Agency, item: str, source: str, capture: Capture, document: Document) -> Stored:
-    """One document alone, judged before it is published."""
-    link = Link(agency.id, item, source, capture.key, Role.SUBMITTED, by="submission")
-    return Stored(agency, (link,), {capture.key: capture}, {document.sha256: document})
-
-
-def failed(results: Sequence[ItemResult]) -> bool:
-    return any(result.outcome is Outcome.FAILED for result in results)

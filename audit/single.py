@@ -11,16 +11,13 @@ from urllib.parse import urlsplit
 
 from audit.crawling import Crawling
 from audit.errors import UserError
+from audit.reading import MEMORY_MB, PAGE_LIMIT, SECONDS_A_DOCUMENT
 from core.archive import Archive
 from core.documents.extract import sniff
 from core.documents.workers import ReaderPool
 from core.records import Agency, Capture, Document, FetchStatus, SubmittedUrl, Words
 from core.store import Store
 from crawler.job import CrawlJob, CrawlOptions
-
-SECONDS_A_DOCUMENT = 120.0
-MEMORY_MB = 500
-PAGE_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def append(self, capture: Capture, headers: Headers, body: bytes, request_headers: Headers = ()) -> tuple[str, int]:
+    def append(self, capture: Capture, headers: Headers, body: bytes) -> tuple[str, int]:
         """Write one response; give the file's name (relative to the folder) and the record's offset in bytes."""
         plain = io.BytesIO()
         writer = WARCWriter(plain, gzip=False, warc_version="WARC/1.1")

@@ -30,12 +30,3 @@ def is_bomb(body: bytes) -> bool:
     if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 20_000:
         return True
     return any(part.file_size > _BIG and part.file_size > _MAX_RATIO * max(part.compress_size, 1) for part in parts)
-
-
-def starts_of(body: bytes, name: str, size: int = 400_000) -> bytes:
-    """The first ``size`` bytes of one part, never more; b"" where there is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive, archive.open(name) as part:
-            return part.read(size)
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
-        return b""
